@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* What belongs on the card: codes and arguments, no sentence. */
+
+#include "core/coach-private.h"
+
+static void
+add (LumbarCard *card, LumbarAction action)
+{
+  g_return_if_fail (card->n_buttons < LUMBAR_CARD_BUTTONS_MAX);
+  card->buttons[card->n_buttons++] = action;
+}
+
+static void
+add_three (LumbarCard *card, LumbarAction a, LumbarAction b, LumbarAction c)
+{
+  add (card, a);
+  add (card, b);
+  add (card, c);
+}
+
+static LumbarStretch *
+find_ref (const LumbarCoach *self, const char *id)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self);
+  LumbarStretch *stretch = lumbar_rotation_find (&rotation, id);
+
+  return stretch ? lumbar_stretch_ref (stretch) : NULL;
+}
+
+static void
+add_third (const LumbarCoach *self, LumbarCard *card)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self);
+
+  if (card->refused)
+    add (card, LUMBAR_ACTION_TURN_OFF);
+  else if (lumbar_rotation_n_eligible (&rotation) >= 2)
+    add (card, LUMBAR_ACTION_ANOTHER);
+  else
+    add (card, LUMBAR_ACTION_SKIP);
+}
+
+static void
+fill_prompt (const LumbarCoach *self, LumbarCard *card, const LumbarNow *now)
+{
+  const LumbarReminding *r = &self->memory.reminding;
+
+  card->stretch = find_ref (self, r->stretch);
+  card->at_desk = lumbar_rotation_at_desk (self->policy);
+  card->since_wall_us = lumbar_now_to_wall (now, self->memory.sitting.began_us);
+  card->sound = self->policy->reminder_sound;
+  if (card->stretch)
+    card->hold_us = lumbar_guide_hold (card->stretch, self->policy);
+  if (card->kind == LUMBAR_CARD_REMINDER && *r->refused)
+    card->refused = find_ref (self, r->refused);
+
+  add (card, card->kind == LUMBAR_CARD_STAND_UP ? LUMBAR_ACTION_DONE : LUMBAR_ACTION_START);
+  add (card, LUMBAR_ACTION_LATER);
+  if (card->kind == LUMBAR_CARD_LAST || card->kind == LUMBAR_CARD_STAND_UP)
+    add (card, LUMBAR_ACTION_SKIP);
+  else if (card->kind == LUMBAR_CARD_AFTER_FILM)
+    add (card, LUMBAR_ACTION_WAS_UP);
+  else
+    add_third (self, card);
+}
+
+static void
+fill_guide (const LumbarCoach *self, LumbarCard *card, const LumbarNow *now)
+{
+  const LumbarGuiding *g = &self->memory.guiding;
+  LumbarRotation rotation = lumbar_coach_rotation (self);
+
+  card->stretch = find_ref (self, g->stretch);
+  card->at_desk = g->at_desk;
+  card->side = (guint) g->side;
+  card->until_wall_us = lumbar_now_to_wall (now, g->gives_up_us);
+  card->finished = (guint) g->finished;
+  if (g->session)
+    {
+      card->step = (guint) g->step;
+      card->steps = lumbar_rotation_n_on (&rotation);
+      card->total_us = lumbar_coach_session_length (self);
+    }
+  if (!card->stretch)
+    return;
+
+  card->hold_us = lumbar_guide_hold (card->stretch, self->policy);
+  card->careful = lumbar_rotation_turn (&rotation, g->stretch)->times_done < 2;
+}
+
+static void
+add_guide_buttons (const LumbarCoach *self, LumbarCard *card)
+{
+  switch (card->kind)
+    {
+    case LUMBAR_CARD_SESSION:
+    case LUMBAR_CARD_READY:
+      add (card, LUMBAR_ACTION_START_NOW);
+      add (card, LUMBAR_ACTION_STOP);
+      return;
+    case LUMBAR_CARD_HOLD:
+    case LUMBAR_CARD_SWITCH:
+    case LUMBAR_CARD_NEXT:
+      add_three (card, LUMBAR_ACTION_PAUSE, LUMBAR_ACTION_NEXT, LUMBAR_ACTION_STOP);
+      return;
+    case LUMBAR_CARD_PAUSED:
+      add (card, LUMBAR_ACTION_GO_ON);
+      add (card, LUMBAR_ACTION_STOP);
+      return;
+    case LUMBAR_CARD_WELCOME:
+    case LUMBAR_CARD_REMINDER:
+    case LUMBAR_CARD_LAST:
+    case LUMBAR_CARD_AFTER_CALL:
+    case LUMBAR_CARD_AFTER_FILM:
+    case LUMBAR_CARD_STAND_UP:
+    case LUMBAR_CARD_TURNED_OFF:
+    case LUMBAR_CARD_DONE:
+    case LUMBAR_CARD_BROKEN_OFF:
+    case LUMBAR_CARD_TYPED_THROUGH:
+    case LUMBAR_N_CARDS:
+      return;
+    }
+}
+
+LumbarCard *
+lumbar_coach_make_card (const LumbarCoach *self, LumbarCardKind kind, const LumbarNow *now)
+{
+  LumbarCard *card = lumbar_card_new (kind, self->memory.generation);
+
+  card->offset_us = now->offset_us;
+  card->limit_us = self->policy->limit_us;
+  card->snooze_us = self->policy->snooze_us;
+
+  switch (kind)
+    {
+    case LUMBAR_CARD_WELCOME:
+      add_three (card, LUMBAR_ACTION_AT_HOME, LUMBAR_ACTION_AT_OFFICE, LUMBAR_ACTION_TRY_NOW);
+      break;
+    case LUMBAR_CARD_REMINDER:
+    case LUMBAR_CARD_LAST:
+    case LUMBAR_CARD_AFTER_CALL:
+    case LUMBAR_CARD_AFTER_FILM:
+    case LUMBAR_CARD_STAND_UP:
+      fill_prompt (self, card, now);
+      break;
+    case LUMBAR_CARD_TURNED_OFF:
+      card->refused = find_ref (self, self->memory.reminding.turned_off);
+      card->at_desk = lumbar_rotation_at_desk (self->policy);
+      add (card, LUMBAR_ACTION_UNDO);
+      break;
+    case LUMBAR_CARD_SESSION:
+    case LUMBAR_CARD_READY:
+    case LUMBAR_CARD_HOLD:
+    case LUMBAR_CARD_SWITCH:
+    case LUMBAR_CARD_NEXT:
+    case LUMBAR_CARD_PAUSED:
+      fill_guide (self, card, now);
+      add_guide_buttons (self, card);
+      break;
+    case LUMBAR_CARD_DONE:
+    case LUMBAR_CARD_BROKEN_OFF:
+      fill_guide (self, card, now);
+      card->until_wall_us = LUMBAR_NEVER;
+      break;
+    case LUMBAR_CARD_TYPED_THROUGH:
+      card->until_wall_us = lumbar_now_to_wall (now, self->memory.reminding.snoozed_us);
+      break;
+    case LUMBAR_N_CARDS:
+      break;
+    }
+
+  return card;
+}

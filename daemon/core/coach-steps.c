@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* The steps that several of the coach's states share. */
+
+#include "core/coach-private.h"
+
+/* The slot */
+
+void
+lumbar_moment_withdraw (LumbarMoment *self)
+{
+  LumbarEffect effect = { .type = LUMBAR_EFFECT_WITHDRAW };
+
+  self->coach->memory.reminding.withdraw_us = LUMBAR_NEVER;
+  if (!self->coach->card)
+    return;
+
+  g_clear_pointer (&self->coach->card, lumbar_card_unref);
+  self->coach->memory.card = -1;
+  g_array_append_val (self->effects->list, effect);
+}
+
+static LumbarUsec
+stays_for (const LumbarCoach *coach, LumbarCardKind kind)
+{
+  switch (kind)
+    {
+    case LUMBAR_CARD_WELCOME:
+    case LUMBAR_CARD_REMINDER:
+    case LUMBAR_CARD_LAST:
+    case LUMBAR_CARD_AFTER_CALL:
+    case LUMBAR_CARD_AFTER_FILM:
+    case LUMBAR_CARD_STAND_UP:
+      return coach->policy->on_screen_us;
+    case LUMBAR_CARD_TURNED_OFF:
+    case LUMBAR_CARD_DONE:
+    case LUMBAR_CARD_BROKEN_OFF:
+    case LUMBAR_CARD_TYPED_THROUGH:
+      return LUMBAR_LAST_WORD_US;
+    case LUMBAR_CARD_SESSION:
+    case LUMBAR_CARD_READY:
+    case LUMBAR_CARD_HOLD:
+    case LUMBAR_CARD_SWITCH:
+    case LUMBAR_CARD_NEXT:
+    case LUMBAR_CARD_PAUSED:
+    case LUMBAR_N_CARDS:
+      break;
+    }
+
+  return LUMBAR_NEVER;
+}
+
+static void
+put_on_screen (LumbarMoment *self, LumbarCard *card)
+{
+  LumbarCoach *coach = self->coach;
+  LumbarUsec stays_us = stays_for (coach, card->kind);
+  LumbarEffect effect = { .type = LUMBAR_EFFECT_SHOW, .card = lumbar_card_ref (card) };
+
+  g_clear_pointer (&coach->card, lumbar_card_unref);
+  coach->card = card;
+  coach->memory.card = (gint) card->kind;
+  coach->memory.reminding.withdraw_us = stays_us == LUMBAR_NEVER ? LUMBAR_NEVER : self->now->boot_us + stays_us;
+  g_array_append_val (self->effects->list, effect);
+}
+
+void
+lumbar_moment_show (LumbarMoment *self, LumbarCardKind kind)
+{
+  self->coach->memory.generation++;
+  put_on_screen (self, lumbar_coach_make_card (self->coach, kind, self->now));
+}
+
+gboolean
+lumbar_card_is_prompt (const LumbarCard *card)
+{
+  return card && card->kind >= LUMBAR_CARD_REMINDER && card->kind <= LUMBAR_CARD_STAND_UP;
+}
+
+/* Steps that several states share */
+
+void
+lumbar_moment_refuse (LumbarMoment *self, LumbarRefusal refusal)
+{
+  self->effects->refusal = refusal;
+}
+
+void
+lumbar_moment_record (LumbarMoment *self, LumbarRecordKind kind, LumbarOrigin origin, const LumbarStretch *stretch)
+{
+  lumbar_effects_record (self->effects, kind, origin, stretch, 0, self->now->wall_us, self->now->wall_us);
+}
+
+LumbarReminding *
+lumbar_moment_reminding (LumbarMoment *self)
+{
+  return &self->coach->memory.reminding;
+}
+
+void
+lumbar_moment_set_state (LumbarMoment *self, LumbarCoachState state)
+{
+  lumbar_moment_reminding (self)->state = (gint) state;
+}
+
+LumbarUsec
+lumbar_moment_account (LumbarMoment *self)
+{
+  return lumbar_sitting_account (&self->coach->memory.sitting, self->now->boot_us);
+}
+
+gboolean
+lumbar_moment_is_away (LumbarMoment *self)
+{
+  return !lumbar_sitting_present (&self->coach->memory.sitting);
+}
+
+void
+lumbar_moment_settle (LumbarMoment *self)
+{
+  LumbarReminding *r = lumbar_moment_reminding (self);
+
+  if (lumbar_card_is_prompt (self->coach->card))
+    lumbar_moment_withdraw (self);
+
+  r->due_us = r->sign_after_us = r->not_before_us = r->ready_us = LUMBAR_NEVER;
+  r->snoozed_us = r->prompt_us = r->ask_again_us = LUMBAR_NEVER;
+  r->asked = r->dismissed = 0;
+  r->round++;
+  r->stretch[0] = r->refused[0] = '\0';
+  lumbar_moment_set_state (self, LUMBAR_COACH_SITTING);
+}
+
+/* The account is settled: the count begins anew. */
+static void
+settle_account (LumbarMoment *self)
+{
+  lumbar_sitting_zero (&self->coach->memory.sitting, self->now->boot_us);
+  lumbar_moment_settle (self);
+}
+
+void
+lumbar_moment_become_due (LumbarMoment *self, LumbarUsec at_us)
+{
+  LumbarReminding *r = lumbar_moment_reminding (self);
+
+  if (r->due_us == LUMBAR_NEVER)
+    r->due_us = at_us;
+  r->sign_after_us = at_us;
+  r->ready_us = LUMBAR_NEVER;
+  r->snoozed_us = LUMBAR_NEVER;
+  r->ask_again_us = LUMBAR_NEVER;
+  lumbar_moment_set_state (self, LUMBAR_COACH_DUE);
+}
+
+void
+lumbar_moment_snooze (LumbarMoment *self, LumbarUsec duration_us)
+{
+  LumbarReminding *r = lumbar_moment_reminding (self);
+
+  if (lumbar_card_is_prompt (self->coach->card))
+    lumbar_moment_withdraw (self);
+
+  r->snoozed_us = self->now->boot_us + duration_us;
+  r->ask_again_us = LUMBAR_NEVER;
+  self->effects->durable = TRUE;
+  lumbar_moment_set_state (self, LUMBAR_COACH_SNOOZED);
+}
+
+LumbarCardKind
+lumbar_moment_prompt_kind (LumbarMoment *self)
+{
+  const LumbarCoach *coach = self->coach;
+  const LumbarSitting *s = &coach->memory.sitting;
+  const LumbarReminding *r = &coach->memory.reminding;
+  const LumbarFact *call = &coach->desk.reasons.facts[LUMBAR_REASON_CALL];
+
+  if (!*r->stretch)
+    return LUMBAR_CARD_STAND_UP;
+  if (r->asked >= 2)
+    return LUMBAR_CARD_LAST;
+  if (call->ended_us != LUMBAR_NEVER && call->ended_us >= r->due_us && !call->on)
+    return LUMBAR_CARD_AFTER_CALL;
+  if (s->filmed_us >= LUMBAR_LONG_FILM_US && s->filmed_at_us != LUMBAR_NEVER && s->filmed_at_us >= r->due_us)
+    return LUMBAR_CARD_AFTER_FILM;
+
+  return LUMBAR_CARD_REMINDER;
+}
+
+static void
+suggest (LumbarMoment *self, LumbarStretch *stretch)
+{
+  LumbarReminding *r = lumbar_moment_reminding (self);
+  LumbarRotation rotation = lumbar_coach_rotation (self->coach);
+
+  g_strlcpy (r->stretch, stretch ? stretch->id : "", sizeof r->stretch);
+  if (stretch)
+    lumbar_rotation_turn (&rotation, stretch->id)->offered = r->round;
+}
+
+void
+lumbar_moment_prompt (LumbarMoment *self, gboolean quiet)
+{
+  LumbarReminding *r = lumbar_moment_reminding (self);
+  LumbarCard *card;
+
+  r->asked++;
+  r->refused[0] = '\0';
+  suggest (self, lumbar_coach_next (self->coach));
+  r->prompt_us = self->now->boot_us;
+  r->ask_again_us = self->now->boot_us + self->coach->policy->ask_again_us;
+  lumbar_moment_set_state (self, LUMBAR_COACH_REMINDING);
+
+  self->coach->memory.generation++;
+  card = lumbar_coach_make_card (self->coach, lumbar_moment_prompt_kind (self), self->now);
+  card->quiet = quiet;
+  put_on_screen (self, card);
+  lumbar_moment_record (self, LUMBAR_RECORD_REMINDED, LUMBAR_ORIGIN_REMINDER, card->stretch);
+}
+
+void
+lumbar_moment_got_up (LumbarMoment *self, LumbarOrigin origin)
+{
+  LumbarUsec left_us = self->coach->memory.sitting.absent_us;
+  LumbarUsec wall_us = left_us == LUMBAR_NEVER ? self->now->wall_us : lumbar_now_to_wall (self->now, left_us);
+
+  lumbar_effects_record (self->effects, LUMBAR_RECORD_GOT_UP, origin, NULL, 0, wall_us, wall_us);
+  settle_account (self);
+}
+
+static void
+pass_over (LumbarMoment *self)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self->coach);
+
+  if (*lumbar_moment_reminding (self)->stretch)
+    lumbar_rotation_passed (&rotation, lumbar_moment_reminding (self)->stretch, &self->coach->memory.next_turn);
+}
+
+void
+lumbar_moment_skip (LumbarMoment *self)
+{
+  LumbarStretch *stretch = lumbar_coach_next (self->coach);
+
+  if (!*lumbar_moment_reminding (self)->stretch)
+    suggest (self, stretch);
+  lumbar_moment_record (self, LUMBAR_RECORD_SKIPPED, LUMBAR_ORIGIN_REMINDER, stretch);
+  pass_over (self);
+  settle_account (self);
+}
+
+void
+lumbar_moment_later (LumbarMoment *self)
+{
+  LumbarUsec duration_us = self->coach->policy->snooze_us;
+
+  if (self->event->type == LUMBAR_EVENT_SNOOZE && self->event->duration_us != 0)
+    duration_us = self->event->duration_us;
+  if (duration_us < LUMBAR_SNOOZE_MIN_US || duration_us > LUMBAR_SNOOZE_MAX_US)
+    {
+      lumbar_moment_refuse (self, LUMBAR_REFUSAL_OUT_OF_BOUNDS);
+      return;
+    }
+
+  lumbar_moment_record (self, LUMBAR_RECORD_LATER, LUMBAR_ORIGIN_TOLD, lumbar_coach_next (self->coach));
+  lumbar_moment_snooze (self, duration_us);
+}
+
+/* The stretch that a command or a button is about: the named one, else the suggested one. */
+static LumbarStretch *
+meant (LumbarMoment *self)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self->coach);
+  LumbarStretch *stretch;
+
+  if (!self->event->id || !*self->event->id)
+    {
+      stretch = lumbar_coach_next (self->coach);
+      if (!stretch)
+        lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOTHING_ON);
+      return stretch;
+    }
+
+  stretch = lumbar_rotation_find (&rotation, self->event->id);
+  if (!stretch)
+    lumbar_moment_refuse (self, LUMBAR_REFUSAL_UNKNOWN_STRETCH);
+
+  return stretch;
+}
+
+void
+lumbar_moment_start (LumbarMoment *self)
+{
+  LumbarStretch *stretch = meant (self);
+  gboolean prompted = lumbar_moment_reminding (self)->state == LUMBAR_COACH_REMINDING;
+
+  if (stretch)
+    lumbar_moment_guide (self, stretch, FALSE, prompted ? LUMBAR_ORIGIN_REMINDER : LUMBAR_ORIGIN_COMMAND);
+}
+
+void
+lumbar_moment_start_session (LumbarMoment *self)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self->coach);
+  LumbarStretch *first = lumbar_rotation_step (&rotation, NULL);
+
+  if (first)
+    lumbar_moment_guide (self, first, TRUE, LUMBAR_ORIGIN_SESSION);
+  else
+    lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOTHING_ON);
+}
+
+void
+lumbar_moment_done_without_us (LumbarMoment *self)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self->coach);
+  LumbarStretch *stretch;
+
+  /* "Stand up for a minute" has no stretch: its Done means having stood. */
+  if (self->event->type == LUMBAR_EVENT_ACTION && !*lumbar_moment_reminding (self)->stretch)
+    {
+      lumbar_moment_got_up (self, LUMBAR_ORIGIN_TOLD);
+      return;
+    }
+
+  stretch = meant (self);
+  if (!stretch)
+    return;
+
+  lumbar_effects_record (self->effects, LUMBAR_RECORD_STRETCH, LUMBAR_ORIGIN_TOLD, stretch,
+                         lumbar_variant_n_sides (&stretch->floor), self->now->wall_us, self->now->wall_us);
+  lumbar_rotation_done (&rotation, stretch->id, &self->coach->memory.next_turn, self->now->wall_us);
+  settle_account (self);
+}
+
+void
+lumbar_moment_another (LumbarMoment *self)
+{
+  LumbarReminding *r = lumbar_moment_reminding (self);
+  LumbarRotation rotation = lumbar_coach_rotation (self->coach);
+  LumbarStretch *refused = lumbar_rotation_find (&rotation, r->stretch);
+  LumbarStretch *other = lumbar_rotation_another (&rotation, refused, r->round);
+
+  if (!other)
+    {
+      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NO_OTHER);
+      return;
+    }
+
+  pass_over (self);
+  g_strlcpy (r->refused, r->stretch, sizeof r->refused);
+  suggest (self, other);
+  lumbar_moment_show (self, LUMBAR_CARD_REMINDER);
+}
+
+/* Nobody answered. Asked once more, then only tray and status. */
+void
+lumbar_moment_unanswered (LumbarMoment *self)
+{
+  LumbarReminding *r = lumbar_moment_reminding (self);
+
+  if (lumbar_card_is_prompt (self->coach->card))
+    lumbar_moment_withdraw (self);
+
+  if (r->asked < 2)
+    {
+      lumbar_moment_become_due (self, self->now->boot_us);
+      return;
+    }
+
+  lumbar_moment_record (self, LUMBAR_RECORD_IGNORED, LUMBAR_ORIGIN_REMINDER, lumbar_coach_next (self->coach));
+  pass_over (self);
+  r->ask_again_us = LUMBAR_NEVER;
+  r->quiet_base_us = lumbar_moment_account (self);
+  lumbar_moment_set_state (self, LUMBAR_COACH_QUIET);
+}
+
+static gboolean
+been_away_for (LumbarMoment *self, LumbarUsec duration_us)
+{
+  return lumbar_moment_is_away (self) && self->now->boot_us >= self->coach->memory.sitting.absent_us + duration_us;
+}
+
+/* Getting up settles what was put off. */
+gboolean
+lumbar_moment_settled_by_getting_up (LumbarMoment *self)
+{
+  gboolean asked = lumbar_moment_reminding (self)->asked > 0;
+
+  if (!been_away_for (self, self->coach->policy->pause_after_us))
+    return FALSE;
+
+  lumbar_moment_got_up (self, asked ? LUMBAR_ORIGIN_REMINDER : LUMBAR_ORIGIN_BREAK);
+  return TRUE;
+}
+
+void
+lumbar_moment_take_break (LumbarMoment *self)
+{
+  LumbarUsec left_us = lumbar_now_to_wall (self->now, self->coach->memory.sitting.absent_us);
+
+  if (self->sat)
+    lumbar_effects_record (self->effects, LUMBAR_RECORD_GOT_UP, LUMBAR_ORIGIN_BREAK, NULL, 0, left_us, left_us);
+  lumbar_moment_settle (self);
+}

@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* The coach's outside: an event and the time go in, effects, a deadline and a status come out. */
+
+#include "core/coach-private.h"
+
+#include <string.h>
+
+/* Questions that the coach's files share */
+
+LumbarRotation
+lumbar_coach_rotation (const LumbarCoach *self)
+{
+  return (LumbarRotation) { .turns = self->turns, .stretches = self->stretches, .policy = self->policy };
+}
+
+LumbarStretch *
+lumbar_coach_next (const LumbarCoach *self)
+{
+  const LumbarReminding *r = &self->memory.reminding;
+  LumbarRotation rotation = lumbar_coach_rotation (self);
+  LumbarStretch *suggested = *r->stretch ? lumbar_rotation_find (&rotation, r->stretch) : NULL;
+
+  if (suggested && (r->state == LUMBAR_COACH_REMINDING || lumbar_rotation_is_eligible (&rotation, suggested)))
+    return suggested;
+
+  return lumbar_rotation_next (&rotation);
+}
+
+LumbarStretch *
+lumbar_coach_guided (const LumbarCoach *self)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self);
+
+  return lumbar_rotation_find (&rotation, self->memory.guiding.stretch);
+}
+
+LumbarUsec
+lumbar_coach_session_length (const LumbarCoach *self)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self);
+  gboolean at_desk = lumbar_rotation_at_desk (self->policy);
+  LumbarStretch *first = lumbar_rotation_step (&rotation, NULL);
+  LumbarUsec length_us = 0;
+
+  for (LumbarStretch *s = first; s; s = lumbar_rotation_step (&rotation, s))
+    length_us += lumbar_guide_duration (s, at_desk, s == first, self->policy);
+
+  return length_us;
+}
+
+gboolean
+lumbar_coach_is_paused (const LumbarCoach *self)
+{
+  return self->memory.pause_boot_us != LUMBAR_NEVER || self->memory.pause_wall_us != LUMBAR_NEVER;
+}
+
+gboolean
+lumbar_coach_is_silent (const LumbarCoach *self)
+{
+  return lumbar_coach_is_paused (self) || self->memory.closed;
+}
+
+/* Time */
+
+static void
+pass_card (LumbarMoment *self)
+{
+  LumbarReminding *r = lumbar_moment_reminding (self);
+  gboolean was_aside = self->coach->card && self->coach->card->kind == LUMBAR_CARD_TURNED_OFF;
+
+  if (r->withdraw_us == LUMBAR_NEVER || self->now->boot_us < r->withdraw_us)
+    return;
+
+  lumbar_moment_withdraw (self);
+  if (was_aside && r->state == LUMBAR_COACH_REMINDING)
+    lumbar_moment_show (self, lumbar_moment_prompt_kind (self));
+}
+
+static void
+pass_time (LumbarMoment *self)
+{
+  const LumbarMemory *m = &self->coach->memory;
+  gint64 generation;
+  gint state;
+
+  lumbar_moment_pass_silence (self);
+  pass_card (self);
+
+  /* One thing may lead to the next at the same instant: a snooze ends, so it is due, so it is shown. */
+  do
+    {
+      state = m->reminding.state;
+      generation = m->generation;
+      lumbar_moment_move (self, LUMBAR_MOVE_TIME);
+    }
+  while (state != m->reminding.state || generation != m->generation);
+}
+
+static void
+take_presence (LumbarMoment *self, guint changes)
+{
+  gint64 round = lumbar_moment_reminding (self)->round;
+
+  if (changes & LUMBAR_SITTING_LEFT)
+    lumbar_moment_move (self, LUMBAR_MOVE_LEFT);
+
+  /* Getting up has told the story already. */
+  self->sat &= lumbar_moment_reminding (self)->round == round;
+  if (changes & LUMBAR_SITTING_BROKE)
+    lumbar_moment_move (self, LUMBAR_MOVE_BREAK);
+}
+
+/* What is stored */
+
+static gboolean
+field_equal (const LumbarField *field, const LumbarMemory *a, const LumbarMemory *b)
+{
+  return memcmp ((const guint8 *) a + field->offset, (const guint8 *) b + field->offset, field->size) == 0;
+}
+
+static gboolean
+memory_equal (const LumbarMemory *a, const LumbarMemory *b)
+{
+  gsize n_fields;
+  const LumbarField *fields = lumbar_memory_fields (&n_fields);
+
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      if (!field_equal (&fields[i], a, b))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+commit_edge (LumbarCoach *self, const LumbarMemory *before, const LumbarNow *now, LumbarEffects *effects)
+{
+  LumbarMemory *m = &self->memory;
+  LumbarDeadline deadline = lumbar_coach_deadline (self, now);
+
+  m->armed_us = deadline.boot_us;
+  effects->edge |= self->notice_changed || effects->list->len > 0 || !memory_equal (m, before);
+  if (!effects->edge)
+    return;
+
+  self->notice_changed = FALSE;
+  m->boot_us = now->boot_us;
+  m->wall_us = now->wall_us;
+}
+
+static gboolean
+wants_seam (LumbarCoach *self, const LumbarNow *now)
+{
+  if (self->memory.reminding.state != LUMBAR_COACH_DUE || lumbar_coach_is_silent (self))
+    return FALSE;
+  if (!lumbar_sitting_present (&self->memory.sitting))
+    return FALSE;
+
+  return lumbar_coach_delivery (self, now).held == 0;
+}
+
+static void
+choose_thresholds (LumbarCoach *self, const LumbarNow *now)
+{
+  const LumbarSitting *s = &self->memory.sitting;
+  LumbarStretch *guided = lumbar_coach_guided (self);
+  LumbarUsec *t = self->thresholds;
+
+  t[0] = self->policy->pause_after_us;
+  t[1] = t[2] = t[3] = LUMBAR_NEVER;
+  if (wants_seam (self, now))
+    t[1] = self->policy->seam_us;
+  if (!lumbar_sitting_present (s) && s->shut_us == LUMBAR_NEVER)
+    t[2] = LUMBAR_BURST_GAP_US;
+  if (self->memory.reminding.state == LUMBAR_COACH_GUIDING && guided)
+    t[3] = lumbar_guide_gap (&self->memory.guiding, guided, self->policy);
+
+  for (guint i = 1; i < G_N_ELEMENTS (self->thresholds); i++)
+    {
+      for (guint j = i; j > 0 && t[j] < t[j - 1]; j--)
+        {
+          LumbarUsec smaller = t[j];
+
+          t[j] = t[j - 1];
+          t[j - 1] = smaller;
+        }
+    }
+}
+
+/* Life */
+
+static void
+greet (LumbarMoment *self)
+{
+  LumbarMemory *m = &self->coach->memory;
+
+  if (m->welcomed)
+    return;
+
+  m->welcomed = TRUE;
+  lumbar_moment_show (self, LUMBAR_CARD_WELCOME);
+}
+
+/* The card that was on screen when the last run ended. */
+static void
+show_again (LumbarMoment *self)
+{
+  LumbarCoach *coach = self->coach;
+  LumbarMemory *m = &coach->memory;
+  LumbarUsec withdraw_us = m->reminding.withdraw_us;
+  LumbarEffect effect = { .type = LUMBAR_EFFECT_SHOW };
+  gboolean is_guide = m->reminding.state == LUMBAR_COACH_GUIDING;
+
+  if (m->card < 0 || m->card >= LUMBAR_N_CARDS)
+    return;
+  if (!is_guide && (withdraw_us == LUMBAR_NEVER || self->now->boot_us >= withdraw_us))
+    {
+      /* The server may show it still. */
+      effect.type = LUMBAR_EFFECT_WITHDRAW;
+      g_array_append_val (self->effects->list, effect);
+      m->card = -1;
+      m->reminding.withdraw_us = LUMBAR_NEVER;
+      return;
+    }
+
+  coach->card = lumbar_coach_make_card (coach, (LumbarCardKind) m->card, self->now);
+  effect.card = lumbar_card_ref (coach->card);
+  g_array_append_val (self->effects->list, effect);
+}
+
+static void
+restore_guide (LumbarMoment *self)
+{
+  LumbarCoach *coach = self->coach;
+  LumbarStretch *stretch = lumbar_coach_guided (coach);
+
+  if (coach->memory.reminding.state != LUMBAR_COACH_GUIDING)
+    return;
+
+  coach->desk.guiding = TRUE;
+  if (!stretch)
+    return;
+
+  lumbar_guide_restore (&coach->memory.guiding, stretch, coach->policy, self->now->boot_us);
+  lumbar_moment_show (self, LUMBAR_CARD_PAUSED);
+}
+
+static void
+begin_afresh (LumbarCoach *self, const LumbarNow *now)
+{
+  lumbar_memory_init (&self->memory);
+  self->memory.sitting.suspended_us = now->suspended_us;
+  self->memory.sitting.input_us = now->boot_us;
+  self->memory.reminding.round = 1;
+  lumbar_sitting_resume (&self->memory.sitting, now);
+}
+
+LumbarCoach *
+lumbar_coach_new (const LumbarPolicy *policy, GPtrArray *stretches, const LumbarMemory *memory, const GArray *turns,
+                  const char *boot_id, const LumbarNow *now, LumbarEffects *effects)
+{
+  static const LumbarEvent look = { .type = LUMBAR_EVENT_TIMEOUT };
+  LumbarCoach *self = g_new0 (LumbarCoach, 1);
+  LumbarMoment moment = { .coach = self, .event = &look, .now = now, .effects = effects };
+
+  self->policy = lumbar_policy_copy (policy);
+  self->stretches = g_ptr_array_ref (stretches);
+  self->turns = g_array_new (FALSE, TRUE, sizeof (LumbarTurn));
+  if (turns)
+    g_array_append_vals (self->turns, turns->data, turns->len);
+  lumbar_desk_init (&self->desk);
+
+  if (memory)
+    {
+      self->memory = *memory;
+      lumbar_coach_restore (self, boot_id, now, effects);
+      show_again (&moment);
+      restore_guide (&moment);
+    }
+  else
+    {
+      begin_afresh (self, now);
+    }
+
+  g_strlcpy (self->memory.boot_id, boot_id, sizeof self->memory.boot_id);
+  greet (&moment);
+  effects->edge = TRUE;
+  lumbar_coach_handle (self, &look, now, effects);
+
+  return self;
+}
+
+void
+lumbar_coach_free (LumbarCoach *self)
+{
+  if (!self)
+    return;
+
+  g_clear_pointer (&self->card, lumbar_card_unref);
+  lumbar_policy_free (self->policy);
+  g_ptr_array_unref (self->stretches);
+  g_array_unref (self->turns);
+  g_free (self);
+}
+
+void
+lumbar_coach_handle (LumbarCoach *self, const LumbarEvent *event, const LumbarNow *now, LumbarEffects *effects)
+{
+  LumbarMemory before = self->memory;
+  LumbarMoment moment = { .coach = self, .event = event, .now = now, .effects = effects };
+  guint changes;
+
+  moment.sat = lumbar_sitting_account (&before.sitting, now->boot_us) > 0;
+  changes = lumbar_sitting_handle (&self->memory.sitting, &self->desk, self->policy, event, now, effects);
+
+  take_presence (&moment, changes);
+  lumbar_moment_take (&moment);
+  pass_time (&moment);
+
+  choose_thresholds (self, now);
+  commit_edge (self, &before, now, effects);
+}
+
+/* Questions from outside */
+
+/* Input stopped before the hold began: its gap is reported by nobody but the time. */
+static LumbarUsec
+gap_deadline (const LumbarCoach *self)
+{
+  const LumbarSitting *s = &self->memory.sitting;
+  LumbarStretch *guided = lumbar_coach_guided (self);
+
+  if (!guided || !s->idle)
+    return LUMBAR_NEVER;
+
+  return lumbar_guide_gap_seen (&self->memory.guiding, guided, self->policy, s->input_us);
+}
+
+static LumbarUsec
+state_deadline (LumbarCoach *self, const LumbarNow *now)
+{
+  const LumbarSitting *s = &self->memory.sitting;
+  const LumbarReminding *r = &self->memory.reminding;
+  gboolean away = !lumbar_sitting_present (s);
+  LumbarUsec up_us = away ? s->absent_us + self->policy->pause_after_us : LUMBAR_NEVER;
+
+  switch ((LumbarCoachState) r->state)
+    {
+    case LUMBAR_COACH_SITTING:
+      return lumbar_sitting_reaches (s, self->policy->limit_us);
+    case LUMBAR_COACH_DUE:
+      return lumbar_coach_delivery (self, now).look_us;
+    case LUMBAR_COACH_REMINDING:
+      return away ? LUMBAR_NEVER : r->ask_again_us;
+    case LUMBAR_COACH_SNOOZED:
+      return MIN (up_us, r->snoozed_us);
+    case LUMBAR_COACH_QUIET:
+      return MIN (up_us, lumbar_sitting_reaches (s, r->quiet_base_us + self->policy->limit_us));
+    case LUMBAR_COACH_GUIDING:
+      return MIN (lumbar_guide_deadline (&self->memory.guiding), gap_deadline (self));
+    case LUMBAR_N_COACH_STATES:
+      break;
+    }
+
+  return LUMBAR_NEVER;
+}
+
+LumbarDeadline
+lumbar_coach_deadline (LumbarCoach *self, const LumbarNow *now)
+{
+  LumbarDeadline deadline = { .boot_us = state_deadline (self, now), .wall_us = self->memory.pause_wall_us };
+  LumbarUsec change_us;
+
+  deadline.boot_us = MIN (deadline.boot_us, self->memory.pause_boot_us);
+  deadline.boot_us = MIN (deadline.boot_us, self->memory.reminding.withdraw_us);
+  deadline.boot_us = MIN (deadline.boot_us,
+                          lumbar_sitting_deadline (&self->memory.sitting, &self->desk, self->policy, now));
+
+  lumbar_hours_open (&self->policy->hours, now->wall_us + now->offset_us, &change_us);
+  if (change_us != LUMBAR_NEVER)
+    deadline.wall_us = MIN (deadline.wall_us, change_us - now->offset_us);
+
+  return deadline;
+}
+
+const LumbarUsec *
+lumbar_coach_thresholds (LumbarCoach *self, gsize *n_thresholds)
+{
+  gsize n = 0;
+
+  while (n < G_N_ELEMENTS (self->thresholds) && self->thresholds[n] != LUMBAR_NEVER)
+    n++;
+
+  *n_thresholds = n;
+  return self->thresholds;
+}
+
+gboolean
+lumbar_coach_inhibits_idle (LumbarCoach *self)
+{
+  return self->memory.reminding.state == LUMBAR_COACH_GUIDING && !lumbar_guide_is_paused (&self->memory.guiding);
+}
+
+LumbarCard *
+lumbar_coach_card (LumbarCoach *self)
+{
+  return self->card;
+}
+
+const LumbarMemory *
+lumbar_coach_memory (LumbarCoach *self)
+{
+  return &self->memory;
+}
+
+const GArray *
+lumbar_coach_turns (LumbarCoach *self)
+{
+  return self->turns;
+}
+
+void
+lumbar_coach_set_notice (LumbarCoach *self, gint64 id, const char *server)
+{
+  self->memory.notice_id = id;
+  g_strlcpy (self->memory.notice_server, server ? server : "", sizeof self->memory.notice_server);
+  self->notice_changed = TRUE;
+}
+
+LumbarUsec
+lumbar_coach_open_sitting (LumbarCoach *self, LumbarUsec from_wall_us, const LumbarNow *now)
+{
+  LumbarUsec since_us = self->memory.sitting.span_us;
+
+  if (since_us == LUMBAR_NEVER)
+    return 0;
+
+  return MAX (0, now->wall_us - MAX (from_wall_us, lumbar_now_to_wall (now, since_us)));
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* The good moment: when a due reminder may be shown. */
+
+#include "core/coach-private.h"
+
+/* The instant before which nothing is shown, whatever else holds. */
+static LumbarUsec
+earliest (const LumbarCoach *self)
+{
+  const LumbarMemory *m = &self->memory;
+  const LumbarFact *call = &self->desk.reasons.facts[LUMBAR_REASON_CALL];
+  LumbarUsec at_us = m->reminding.due_us;
+
+  if (m->reminding.not_before_us != LUMBAR_NEVER)
+    at_us = MAX (at_us, m->reminding.not_before_us);
+  if (m->sitting.returned_us != LUMBAR_NEVER)
+    at_us = MAX (at_us, m->sitting.returned_us + self->policy->forgiven_after_us);
+  if (m->silent_us != LUMBAR_NEVER)
+    at_us = MAX (at_us, m->silent_us + LUMBAR_AFTER_SILENCE_US);
+  if (call->ended_us != LUMBAR_NEVER && !call->on && (self->policy->hold_for & (1u << LUMBAR_REASON_CALL)))
+    at_us = MAX (at_us, call->ended_us + LUMBAR_AFTER_CALL_US);
+
+  return at_us;
+}
+
+LumbarDelivery
+lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
+{
+  const LumbarSitting *sitting = &self->memory.sitting;
+  const LumbarReminding *r = &self->memory.reminding;
+  LumbarDelivery d = { .look_us = LUMBAR_NEVER, .at_latest_us = LUMBAR_NEVER };
+  LumbarUsec seam_us = self->policy->seam_us;
+  LumbarUsec gap_us;
+
+  d.held = lumbar_reasons_holding (&self->desk.reasons, self->policy, r->due_us, now->boot_us, &d.look_us);
+  if (lumbar_coach_is_silent (self) || !lumbar_sitting_present (sitting))
+    return (LumbarDelivery) { .held = d.held, .look_us = LUMBAR_NEVER, .at_latest_us = LUMBAR_NEVER };
+  if (d.held)
+    {
+      d.at_latest_us = d.look_us;
+      return d;
+    }
+
+  if (now->boot_us < earliest (self))
+    {
+      d.look_us = earliest (self);
+      return d;
+    }
+
+  /* An empty chair is never reminded: somebody must have touched something since. */
+  if (!lumbar_sitting_input_since (sitting, &self->desk, r->sign_after_us, seam_us, now->boot_us))
+    {
+      if (!sitting->idle)
+        d.look_us = r->sign_after_us + seam_us;
+      return d;
+    }
+
+  d.only_the_seam = TRUE;
+  d.quiet = lumbar_reasons_quiet (&self->desk.reasons, self->policy);
+  d.at_latest_us = (r->ready_us == LUMBAR_NEVER ? now->boot_us : r->ready_us) + self->policy->seam_max_us;
+  gap_us = sitting->idle && sitting->input_us != LUMBAR_NEVER ? sitting->input_us + seam_us : LUMBAR_NEVER;
+  if (self->desk.source == LUMBAR_SOURCE_NONE)
+    gap_us = now->boot_us; /* nobody could tell us of a seam */
+
+  d.look_us = MIN (d.at_latest_us, gap_us);
+  d.show = now->boot_us >= d.look_us;
+
+  return d;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* What the coach wants done, in order. Whoever carries it out commits first. */
+
+#pragma once
+
+#include "core/card.h"
+#include "core/policy.h"
+#include "core/record.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LUMBAR_EFFECT_SHOW,     /* card: the one wanted slot holds it */
+  LUMBAR_EFFECT_WITHDRAW, /* the slot is empty */
+  LUMBAR_EFFECT_RECORD,   /* record */
+  LUMBAR_EFFECT_TURN,     /* id, on: stretch on or off, in the settings */
+  LUMBAR_EFFECT_PLACE     /* place, in the settings */
+} LumbarEffectType;
+
+typedef struct
+{
+  LumbarEffectType type;
+  LumbarCard *card;     /* (owned) */
+  LumbarRecord record;  /* name is (owned) */
+  LumbarId id;
+  gboolean on;
+  LumbarPlace place;
+} LumbarEffect;
+
+/* Why a command was not carried out. */
+typedef enum
+{
+  LUMBAR_REFUSAL_NONE,
+  LUMBAR_REFUSAL_UNKNOWN_STRETCH,
+  LUMBAR_REFUSAL_ALREADY_GUIDING,
+  LUMBAR_REFUSAL_NOT_GUIDING,
+  LUMBAR_REFUSAL_NOTHING_DUE,
+  LUMBAR_REFUSAL_NOT_PAUSED,
+  LUMBAR_REFUSAL_NOTHING_ON,     /* every stretch is turned off */
+  LUMBAR_REFUSAL_OUT_OF_BOUNDS,  /* a duration */
+  LUMBAR_REFUSAL_NO_OTHER,       /* Another, with fewer than two eligible */
+  LUMBAR_N_REFUSALS
+} LumbarRefusal;
+
+typedef struct
+{
+  GArray *list;          /* (owned) (element-type LumbarEffect) */
+  gboolean edge;         /* the memory changed: commit it */
+  gboolean durable;      /* … and it must survive a power cut: finished stretch, snooze, pause */
+  LumbarRefusal refusal; /* of a command */
+} LumbarEffects;
+
+void lumbar_effects_init  (LumbarEffects *self);
+void lumbar_effects_clear (LumbarEffects *self);
+
+/* Appends a RECORD; STRETCH is NULL where it is about none. A done stretch or session makes the effects durable. */
+void lumbar_effects_record (LumbarEffects       *self,
+                            LumbarRecordKind     kind,
+                            LumbarOrigin         origin,
+                            const LumbarStretch *stretch,
+                            guint                sides,
+                            LumbarUsec           start_wall_us,
+                            LumbarUsec           end_wall_us);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LumbarEffects, lumbar_effects_clear)
+
+const char *lumbar_refusal_to_string   (LumbarRefusal refusal);
+gboolean    lumbar_refusal_from_string (const char *string, LumbarRefusal *out);
+
+G_END_DECLS

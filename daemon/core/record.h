@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* A row of history, as the coach decides it; the store adds uuid, UTC offset and boot id. */
+
+#pragma once
+
+#include "core/types.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LUMBAR_RECORD_STRETCH,  /* its guide ran through, or the person said so */
+  LUMBAR_RECORD_SESSION,  /* a full session came to its end */
+  LUMBAR_RECORD_GOT_UP,
+  LUMBAR_RECORD_SITTING,  /* a closed span of sitting */
+  /* decisions, kept so that `lumbar why HH:MM` can tell; never counted */
+  LUMBAR_RECORD_REMINDED,
+  LUMBAR_RECORD_LATER,
+  LUMBAR_RECORD_SKIPPED,
+  LUMBAR_RECORD_IGNORED,
+  LUMBAR_N_RECORD_KINDS
+} LumbarRecordKind;
+
+typedef enum
+{
+  LUMBAR_ORIGIN_REMINDER, /* it answered a reminder */
+  LUMBAR_ORIGIN_COMMAND,  /* the person asked, unprompted */
+  LUMBAR_ORIGIN_SESSION,  /* a step of a full session */
+  LUMBAR_ORIGIN_BREAK,    /* an absence nobody prompted */
+  LUMBAR_ORIGIN_TOLD,     /* "I was up", "Done": believed, not seen */
+  LUMBAR_N_ORIGINS
+} LumbarOrigin;
+
+typedef struct
+{
+  LumbarRecordKind kind;
+  LumbarOrigin origin;
+  LumbarUsec start_wall_us, end_wall_us; /* equal for a moment */
+  LumbarId stretch;                      /* "" where it is about none */
+  char *name;                            /* (owned) (nullable) the stretch's name as it was then */
+  guint sides;                           /* sides held; 0 where it is about no stretch */
+} LumbarRecord;
+
+const char *lumbar_record_kind_to_string   (LumbarRecordKind kind);
+gboolean    lumbar_record_kind_from_string (const char *string, LumbarRecordKind *out);
+const char *lumbar_origin_to_string        (LumbarOrigin origin);
+gboolean    lumbar_origin_from_string      (const char *string, LumbarOrigin *out);
+
+G_END_DECLS

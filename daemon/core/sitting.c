@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* The account and the absences that are taken out of it. */
+
+#include "core/sitting.h"
+
+/* BOOTTIME and MONOTONIC are read one after the other: less than this is no suspend. */
+#define SUSPEND_NOISE_US (LUMBAR_SECOND / 2)
+
+void
+lumbar_desk_init (LumbarDesk *self)
+{
+  *self = (LumbarDesk) { .source = LUMBAR_SOURCE_LIVE, .lost_us = LUMBAR_NEVER };
+  lumbar_reasons_init (&self->reasons);
+}
+
+LumbarUsec
+lumbar_now_to_wall (const LumbarNow *now, LumbarUsec boot_us)
+{
+  return boot_us == LUMBAR_NEVER ? LUMBAR_NEVER : now->wall_us - (now->boot_us - boot_us);
+}
+
+static LumbarUsec
+later (LumbarUsec a, LumbarUsec b)
+{
+  if (a == LUMBAR_NEVER || b == LUMBAR_NEVER)
+    return a == LUMBAR_NEVER ? b : a;
+
+  return MAX (a, b);
+}
+
+/* The account */
+
+LumbarUsec
+lumbar_sitting_account (const LumbarSitting *self, LumbarUsec at_us)
+{
+  return self->base_us + (self->since_us == LUMBAR_NEVER ? 0 : MAX (0, at_us - self->since_us));
+}
+
+LumbarUsec
+lumbar_sitting_reaches (const LumbarSitting *self, LumbarUsec amount_us)
+{
+  if (self->since_us == LUMBAR_NEVER)
+    return LUMBAR_NEVER;
+
+  return self->since_us + MAX (0, amount_us - self->base_us);
+}
+
+void
+lumbar_sitting_zero (LumbarSitting *self, LumbarUsec at_us)
+{
+  self->base_us = 0;
+  self->filmed_us = 0;
+  self->began_us = LUMBAR_NEVER;
+
+  if (self->since_us != LUMBAR_NEVER)
+    self->since_us = self->began_us = at_us;
+}
+
+void
+lumbar_sitting_stop (LumbarSitting *self, LumbarUsec at_us, const LumbarNow *now, LumbarEffects *effects)
+{
+  if (self->since_us == LUMBAR_NEVER)
+    return;
+
+  self->base_us = lumbar_sitting_account (self, at_us);
+  self->since_us = LUMBAR_NEVER;
+
+  if (self->span_us < at_us)
+    lumbar_effects_record (effects, LUMBAR_RECORD_SITTING, LUMBAR_ORIGIN_TOLD, NULL, 0,
+                           lumbar_now_to_wall (now, self->span_us), lumbar_now_to_wall (now, at_us));
+  self->span_us = LUMBAR_NEVER;
+}
+
+static void
+count_from (LumbarSitting *self, LumbarUsec at_us)
+{
+  if (self->since_us != LUMBAR_NEVER)
+    return;
+
+  self->since_us = self->span_us = at_us;
+  if (self->began_us == LUMBAR_NEVER)
+    self->began_us = at_us;
+}
+
+void
+lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now)
+{
+  if (!lumbar_sitting_present (self))
+    return;
+
+  /* Somebody was there until now: that is as good as input, although none was seen. */
+  self->input_us = later (self->input_us, now->boot_us);
+  count_from (self, now->boot_us);
+}
+
+/* Coming and going */
+
+gboolean
+lumbar_sitting_present (const LumbarSitting *self)
+{
+  return self->absent_us == LUMBAR_NEVER;
+}
+
+static gboolean
+is_shut (const LumbarSitting *self)
+{
+  return self->locked || self->asleep || self->seat_left;
+}
+
+static guint
+leave (LumbarSitting *self, LumbarUsec at_us, const LumbarNow *now, LumbarEffects *effects)
+{
+  if (!lumbar_sitting_present (self))
+    return 0;
+
+  /* An absence can't begin before the last one ended. */
+  if (self->returned_us != LUMBAR_NEVER)
+    at_us = MAX (at_us, self->returned_us);
+
+  lumbar_sitting_stop (self, at_us, now, effects);
+  self->absent_us = at_us;
+  self->broke = FALSE;
+  self->burst_us = LUMBAR_NEVER;
+  self->film_us = LUMBAR_NEVER;
+
+  return LUMBAR_SITTING_LEFT;
+}
+
+static guint
+become_break (LumbarSitting *self)
+{
+  self->broke = TRUE;
+  lumbar_sitting_zero (self, self->absent_us);
+
+  return LUMBAR_SITTING_BROKE;
+}
+
+static guint
+come_back (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec at_us)
+{
+  guint changes = LUMBAR_SITTING_RETURNED;
+
+  if (lumbar_sitting_present (self))
+    return 0;
+
+  at_us = MAX (at_us, self->absent_us);
+  self->was_away_us = at_us - self->absent_us;
+  if (self->was_away_us >= policy->forgiven_after_us && !self->broke)
+    changes |= become_break (self);
+
+  self->absent_us = LUMBAR_NEVER;
+  self->burst_us = LUMBAR_NEVER;
+  self->returned_us = at_us;
+  self->input_us = later (self->input_us, at_us);
+  if (!desk->guiding)
+    count_from (self, at_us);
+
+  return changes;
+}
+
+/* Time passes */
+
+/* The last sign of presence: input, or a film or call that stood in for it. NOW_US while one does. */
+static LumbarUsec
+last_sign (const LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec now_us,
+           LumbarUsec *ends_us)
+{
+  const char *by;
+  LumbarUsec stood_in = lumbar_reasons_stood_in (&desk->reasons, policy, self->input_us, now_us, ends_us, &by);
+
+  return later (self->input_us, stood_in);
+}
+
+static guint
+pass_suspend (LumbarSitting *self, const LumbarNow *now, LumbarEffects *effects)
+{
+  LumbarUsec slept = now->suspended_us - self->suspended_us;
+  guint changes;
+
+  if (slept < SUSPEND_NOISE_US)
+    return 0;
+
+  self->suspended_us = now->suspended_us;
+  changes = leave (self, now->boot_us - slept, now, effects);
+
+  /* Whoever types on right after waking is back, although no pause was ever reported. */
+  if (changes && !self->idle && !is_shut (self))
+    self->burst_us = now->boot_us;
+
+  return changes;
+}
+
+static guint
+pass_idle (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, const LumbarNow *now,
+           LumbarEffects *effects)
+{
+  LumbarUsec ends, sign;
+
+  if (!self->idle || desk->guiding || desk->source != LUMBAR_SOURCE_LIVE || !lumbar_sitting_present (self))
+    return 0;
+
+  sign = last_sign (self, desk, policy, now->boot_us, &ends);
+  if (now->boot_us >= sign + policy->pause_after_us)
+    return leave (self, sign, now, effects);
+
+  if (ends != LUMBAR_NEVER && self->film_us == LUMBAR_NEVER && now->boot_us >= self->input_us + policy->pause_after_us)
+    self->film_us = self->input_us;
+  else if (ends == LUMBAR_NEVER)
+    self->film_us = LUMBAR_NEVER;
+
+  return 0;
+}
+
+static guint
+pass (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, const LumbarNow *now,
+      LumbarEffects *effects)
+{
+  guint changes = pass_suspend (self, now, effects);
+
+  if (self->burst_us != LUMBAR_NEVER && !self->idle && now->boot_us >= self->burst_us + LUMBAR_BURST_SPAN_US)
+    changes |= come_back (self, desk, policy, self->burst_us);
+
+  changes |= pass_idle (self, desk, policy, now, effects);
+
+  if (desk->source == LUMBAR_SOURCE_LOST && !desk->guiding && now->boot_us >= desk->lost_us + policy->pause_after_us)
+    changes |= leave (self, desk->lost_us, now, effects);
+
+  if (!lumbar_sitting_present (self) && !self->broke && now->boot_us >= self->absent_us + policy->forgiven_after_us)
+    changes |= become_break (self);
+
+  return changes;
+}
+
+/* Events */
+
+static guint
+take_input (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec at_us)
+{
+  gboolean was_idle = self->idle;
+
+  self->input_us = later (self->input_us, at_us);
+  self->idle = FALSE;
+
+  if (self->film_us != LUMBAR_NEVER)
+    {
+      self->filmed_us = at_us - self->film_us;
+      self->filmed_at_us = at_us;
+      self->film_us = LUMBAR_NEVER;
+    }
+
+  if (lumbar_sitting_present (self) || is_shut (self))
+    return 0;
+
+  if (self->burst_us == LUMBAR_NEVER || at_us > self->burst_us + LUMBAR_BURST_PAIR_US)
+    {
+      self->burst_us = at_us;
+      return 0;
+    }
+
+  return was_idle ? come_back (self, desk, policy, self->burst_us) : 0;
+}
+
+static guint
+take_idle (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec since_us)
+{
+  self->input_us = later (self->input_us, since_us);
+  self->idle = TRUE;
+
+  if (self->burst_us == LUMBAR_NEVER)
+    return 0;
+
+  if (since_us >= self->burst_us + LUMBAR_BURST_SPAN_US)
+    return come_back (self, desk, policy, self->burst_us);
+
+  /* Waking or switching back was taken for a burst, but there was no input since. */
+  if (since_us < self->burst_us)
+    self->burst_us = LUMBAR_NEVER;
+
+  return 0;
+}
+
+static guint
+take_source (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, const LumbarEvent *event,
+             const LumbarNow *now, LumbarEffects *effects)
+{
+  LumbarUsec input_us;
+
+  desk->lost_us = event->source == LUMBAR_SOURCE_LOST ? now->boot_us : LUMBAR_NEVER;
+  desk->source = event->source;
+  if (event->source == LUMBAR_SOURCE_NONE && !is_shut (self))
+    {
+      self->idle = FALSE;
+      return come_back (self, desk, policy, now->boot_us);
+    }
+  if (event->source != LUMBAR_SOURCE_LIVE || event->idle_us == LUMBAR_NEVER)
+    return 0;
+
+  /* Where the source can be asked, presence is right at once. */
+  input_us = now->boot_us - event->idle_us;
+  if (event->idle_us < policy->pause_after_us)
+    {
+      self->idle = FALSE;
+      self->input_us = later (self->input_us, input_us);
+      return is_shut (self) ? 0 : come_back (self, desk, policy, input_us);
+    }
+
+  self->idle = TRUE;
+  self->input_us = input_us;
+  return desk->guiding ? 0 : pass_idle (self, desk, policy, now, effects);
+}
+
+/* Lock, suspend and seat: ON shuts the desk. */
+static guint
+take_shut (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, gint *flag, gboolean on,
+           gboolean by_hand, const LumbarNow *now, LumbarEffects *effects)
+{
+  gboolean was_shut = is_shut (self);
+
+  *flag = on;
+  if (is_shut (self) == was_shut)
+    return 0;
+
+  if (!was_shut)
+    {
+      self->shut_us = now->boot_us;
+      return leave (self, now->boot_us, now, effects);
+    }
+
+  self->shut_us = LUMBAR_NEVER;
+
+  /* Somebody typed the password; waking and switching back may happen by themselves. */
+  if (desk->source == LUMBAR_SOURCE_NONE || (by_hand && desk->source == LUMBAR_SOURCE_LIVE))
+    return come_back (self, desk, policy, now->boot_us);
+
+  if (!self->idle)
+    self->burst_us = now->boot_us;
+
+  return 0;
+}
+
+static guint
+take (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, const LumbarEvent *event,
+      const LumbarNow *now, LumbarEffects *effects)
+{
+  switch (event->type)
+    {
+    case LUMBAR_EVENT_INPUT:
+      return take_input (self, desk, policy, event->at_us);
+    case LUMBAR_EVENT_IDLE:
+      return take_idle (self, desk, policy, event->at_us);
+    case LUMBAR_EVENT_SOURCE:
+      return take_source (self, desk, policy, event, now, effects);
+    case LUMBAR_EVENT_LOCK:
+      return take_shut (self, desk, policy, &self->locked, event->on, TRUE, now, effects);
+    case LUMBAR_EVENT_SLEEP:
+      return take_shut (self, desk, policy, &self->asleep, event->on, FALSE, now, effects);
+    case LUMBAR_EVENT_SEAT:
+      return take_shut (self, desk, policy, &self->seat_left, !event->on, FALSE, now, effects);
+    case LUMBAR_EVENT_REASON:
+      lumbar_reasons_set (&desk->reasons, event->reason, event->on, event->by, now->boot_us);
+      return 0;
+    case LUMBAR_EVENT_TIMEOUT:
+    case LUMBAR_EVENT_CLOCK:
+    case LUMBAR_EVENT_ACTION:
+    case LUMBAR_EVENT_DISMISSED:
+    case LUMBAR_EVENT_STRETCH:
+    case LUMBAR_EVENT_SESSION:
+    case LUMBAR_EVENT_GUIDE:
+    case LUMBAR_EVENT_SNOOZE:
+    case LUMBAR_EVENT_SKIP:
+    case LUMBAR_EVENT_DONE:
+    case LUMBAR_EVENT_PAUSE:
+    case LUMBAR_EVENT_RESUME:
+    case LUMBAR_EVENT_ANOTHER:
+    case LUMBAR_EVENT_POLICY:
+    case LUMBAR_EVENT_CATALOGUE:
+    case LUMBAR_EVENT_STOP:
+    case LUMBAR_N_EVENTS:
+      return 0;
+    }
+
+  return 0;
+}
+
+guint
+lumbar_sitting_handle (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, const LumbarEvent *event,
+                       const LumbarNow *now, LumbarEffects *effects)
+{
+  guint changes = pass (self, desk, policy, now, effects);
+
+  changes |= take (self, desk, policy, event, now, effects);
+  changes |= pass (self, desk, policy, now, effects);
+
+  return changes;
+}
+
+/* Questions */
+
+static LumbarUsec
+idle_deadline (const LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, const LumbarNow *now)
+{
+  LumbarUsec ends, sign;
+
+  if (!self->idle || desk->guiding || desk->source != LUMBAR_SOURCE_LIVE || !lumbar_sitting_present (self))
+    return LUMBAR_NEVER;
+
+  sign = last_sign (self, desk, policy, now->boot_us, &ends);
+  if (ends == LUMBAR_NEVER)
+    return sign + policy->pause_after_us;
+  if (self->film_us == LUMBAR_NEVER)
+    return self->input_us + policy->pause_after_us;
+
+  return ends + policy->pause_after_us;
+}
+
+LumbarUsec
+lumbar_sitting_deadline (const LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy,
+                         const LumbarNow *now)
+{
+  LumbarUsec deadline = idle_deadline (self, desk, policy, now);
+
+  if (self->burst_us != LUMBAR_NEVER && !self->idle)
+    deadline = MIN (deadline, self->burst_us + LUMBAR_BURST_SPAN_US);
+  if (!lumbar_sitting_present (self) && !self->broke)
+    deadline = MIN (deadline, self->absent_us + policy->forgiven_after_us);
+  if (desk->source == LUMBAR_SOURCE_LOST && !desk->guiding && lumbar_sitting_present (self))
+    deadline = MIN (deadline, desk->lost_us + policy->pause_after_us);
+
+  return deadline;
+}
+
+gboolean
+lumbar_sitting_input_since (const LumbarSitting *self, const LumbarDesk *desk, LumbarUsec at_us, LumbarUsec settle_us,
+                            LumbarUsec now_us)
+{
+  if (desk->source == LUMBAR_SOURCE_NONE)
+    return TRUE;
+  if (self->input_us != LUMBAR_NEVER && self->input_us > at_us)
+    return TRUE;
+
+  return desk->source == LUMBAR_SOURCE_LIVE && !self->idle && now_us >= at_us + settle_us;
+}
+
+LumbarPresence
+lumbar_sitting_presence (const LumbarSitting *self, const LumbarDesk *desk)
+{
+  if (self->asleep)
+    return LUMBAR_PRESENCE_ASLEEP;
+  if (self->locked || self->seat_left)
+    return LUMBAR_PRESENCE_LOCKED;
+  if (!lumbar_sitting_present (self))
+    return LUMBAR_PRESENCE_AWAY;
+  if (desk->source != LUMBAR_SOURCE_LIVE)
+    return LUMBAR_PRESENCE_UNKNOWN;
+
+  return self->film_us != LUMBAR_NEVER ? LUMBAR_PRESENCE_WATCHING : LUMBAR_PRESENCE_INPUT;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* Who is at the desk, and for how long they have been sitting: the sitting account.
+ *
+ * It sees every event first, whatever the coach is about. The account counts from the first sign of presence; time
+ * without a sign is provisional, and taken back once it has become an absence. */
+
+#pragma once
+
+#include "core/effect.h"
+#include "core/event.h"
+#include "core/memory.h"
+#include "core/reasons.h"
+
+G_BEGIN_DECLS
+
+/* A return counts once its activity spans this, or … (a bumped desk ends no absence) */
+#define LUMBAR_BURST_SPAN_US  (2 * LUMBAR_SECOND)
+/* … a second burst comes within this. */
+#define LUMBAR_BURST_PAIR_US  (60 * LUMBAR_SECOND)
+/* A pause in input this long ends a burst. */
+#define LUMBAR_BURST_GAP_US   (1 * LUMBAR_SECOND)
+
+/* What changed, as bits. */
+typedef enum
+{
+  LUMBAR_SITTING_LEFT     = 1 << 0, /* an absence began, at absent_us */
+  LUMBAR_SITTING_RETURNED = 1 << 1, /* it ended, at returned_us */
+  LUMBAR_SITTING_BROKE    = 1 << 2  /* it became a break: the account is zero */
+} LumbarSittingChange;
+
+/* What presence needs to know and nobody needs to store. */
+typedef struct
+{
+  LumbarReasons reasons;
+  LumbarSourceState source;
+  LumbarUsec lost_us;  /* since when the source is lost; LUMBAR_NEVER */
+  gboolean guiding;    /* a guide runs: no input is no absence */
+} LumbarDesk;
+
+void lumbar_desk_init (LumbarDesk *self);
+
+/* Lets time pass until NOW, then takes EVENT in. Closed spans go to EFFECTS. */
+guint lumbar_sitting_handle (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy,
+                             const LumbarEvent *event, const LumbarNow *now, LumbarEffects *effects);
+
+/* When time alone changes something. */
+LumbarUsec lumbar_sitting_deadline (const LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy,
+                                    const LumbarNow *now);
+
+/* The account at AT_US. */
+LumbarUsec lumbar_sitting_account (const LumbarSitting *self, LumbarUsec at_us);
+
+/* When the account will reach AMOUNT if counting goes on; LUMBAR_NEVER while it stands still. */
+LumbarUsec lumbar_sitting_reaches (const LumbarSitting *self, LumbarUsec amount_us);
+
+/* Sets the account to zero; counting, where it is on, begins anew at AT_US. */
+void lumbar_sitting_zero (LumbarSitting *self, LumbarUsec at_us);
+
+/* The count stands still from AT_US on / goes on, where somebody is there. A guide does that. */
+void lumbar_sitting_stop   (LumbarSitting *self, LumbarUsec at_us, const LumbarNow *now, LumbarEffects *effects);
+void lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now);
+
+/* Was there input after AT_US? Where input goes on unobserved, that is known once SETTLE_US has passed without an IDLE. */
+gboolean lumbar_sitting_input_since (const LumbarSitting *self, const LumbarDesk *desk, LumbarUsec at_us,
+                                     LumbarUsec settle_us, LumbarUsec now_us);
+
+gboolean       lumbar_sitting_present  (const LumbarSitting *self);
+LumbarPresence lumbar_sitting_presence (const LumbarSitting *self, const LumbarDesk *desk);
+
+/* A boot instant as wall time, by NOW's clocks. */
+LumbarUsec lumbar_now_to_wall (const LumbarNow *now, LumbarUsec boot_us);
+
+G_END_DECLS
