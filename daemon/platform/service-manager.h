@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* What the service manager is told about us (sd_notify). Built without libsystemd, or run by hand, nothing is told
+ * and nothing fails. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* STATUS is one sentence for `systemctl status`; in lumbar_service_ready() it may be NULL. */
+void lumbar_service_ready     (const char *status); /* also ends a reload */
+void lumbar_service_status    (const char *status);
+void lumbar_service_reloading (void);
+void lumbar_service_stopping  (void);
+
+G_END_DECLS
