@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* The methods: each checks its arguments, turns them into an event or a call, and answers. */
+
+#include "bus/private.h"
+
+#define SNOOZE_MAX_S (12 * 60 * 60)
+#define PAUSE_MIN_S 60
+#define PAUSE_MAX_S (7 * 24 * 60 * 60)
+#define PAUSE_DEFAULT_S (60 * 60)
+#define HISTORY_MAX 10000
+#define KEY_MAX 128
+#define VALUE_MAX 4096
+#define INSTANT_MAX_S G_GINT64_CONSTANT (253402300799) /* the end of the year 9999; in microseconds it fits */
+
+#define refuse(invocation, code, ...) \
+  g_dbus_method_invocation_return_error ((invocation), LUMBAR_BUS_ERROR, (int) (code), __VA_ARGS__)
+
+/* Hands EVENT on; TRUE where it was carried out, else the invocation has been answered. */
+static gboolean
+carry_out (LumbarBus *self, GDBusMethodInvocation *invocation, const LumbarEvent *event)
+{
+  LumbarRefusal refusal = self->calls.handle (event, self->user_data);
+
+  if (refusal == LUMBAR_REFUSAL_NONE)
+    return TRUE;
+
+  refuse (invocation, refusal, "%s", lumbar_bus_refusal_message (refusal));
+  return FALSE;
+}
+
+/* Answers with ERROR under the name of CODE, keeping its message. */
+static void
+fail (GDBusMethodInvocation *invocation, LumbarBusError code, const GError *error)
+{
+  refuse (invocation, code, "%s", error != NULL ? error->message : "failed");
+}
+
+static gboolean
+is_text (const char *text, gsize max)
+{
+  return strlen (text) <= max && strpbrk (text, "\n\r") == NULL;
+}
+
+static gboolean
+check_id (GDBusMethodInvocation *invocation, const char *id, gboolean may_be_empty)
+{
+  if (is_text (id, LUMBAR_ID_MAX - 1) && (may_be_empty || *id != '\0'))
+    return TRUE;
+
+  refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT, "a stretch's id is 1 … %d bytes long", LUMBAR_ID_MAX - 1);
+  return FALSE;
+}
+
+static gboolean
+check_span (GDBusMethodInvocation *invocation, gint64 from, gint64 until)
+{
+  if (from >= 0 && until >= 0 && from <= INSTANT_MAX_S && until <= INSTANT_MAX_S && (until == 0 || from < until))
+    return TRUE;
+
+  refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
+          "from and until are seconds since 1970, 0 for no bound, and from comes first");
+  return FALSE;
+}
+
+static gboolean
+on_stretch (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const char *id, LumbarBus *self)
+{
+  LumbarEvent event = { .type = LUMBAR_EVENT_STRETCH, .id = id };
+
+  if (check_id (invocation, id, TRUE) && carry_out (self, invocation, &event))
+    lumbar_dbus_daemon_complete_stretch (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_session (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  if (carry_out (self, invocation, &(LumbarEvent) { .type = LUMBAR_EVENT_SESSION }))
+    lumbar_dbus_daemon_complete_session (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_guide (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const char *command, LumbarBus *self)
+{
+  LumbarEvent event = { .type = LUMBAR_EVENT_GUIDE };
+
+  if (!lumbar_guide_command_from_string (command, &event.guide))
+    refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
+            "the guide knows pause, resume, next, previous, stop and start-now");
+  else if (carry_out (self, invocation, &event))
+    lumbar_dbus_daemon_complete_guide (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_snooze (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, guint seconds, LumbarBus *self)
+{
+  LumbarEvent event = { .type = LUMBAR_EVENT_SNOOZE, .duration_us = seconds * LUMBAR_SECOND };
+
+  if (seconds > SNOOZE_MAX_S)
+    refuse (invocation, LUMBAR_BUS_ERROR_OUT_OF_BOUNDS, "a snooze is 1 … %d seconds, or 0 for the usual", SNOOZE_MAX_S);
+  else if (carry_out (self, invocation, &event))
+    lumbar_dbus_daemon_complete_snooze (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_skip (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  if (carry_out (self, invocation, &(LumbarEvent) { .type = LUMBAR_EVENT_SKIP }))
+    lumbar_dbus_daemon_complete_skip (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_done (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const char *id, LumbarBus *self)
+{
+  LumbarEvent event = { .type = LUMBAR_EVENT_DONE, .id = id };
+
+  if (check_id (invocation, id, TRUE) && carry_out (self, invocation, &event))
+    lumbar_dbus_daemon_complete_done (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+/* FALSE: the invocation has been answered. How far an instant may lie from now is for the coach to judge, who has the time. */
+static gboolean
+read_pause (LumbarBus *self, GDBusMethodInvocation *invocation, const char *how, gint64 value, LumbarEvent *event)
+{
+  gboolean in_bounds;
+
+  *event = (LumbarEvent) { .type = LUMBAR_EVENT_PAUSE, .until_wall_us = LUMBAR_NEVER };
+  if (g_str_equal (how, "for"))
+    {
+      in_bounds = value == 0 || (value >= PAUSE_MIN_S && value <= PAUSE_MAX_S);
+      if (in_bounds)
+        event->duration_us = (value == 0 ? PAUSE_DEFAULT_S : value) * LUMBAR_SECOND;
+    }
+  else if (g_str_equal (how, "until"))
+    {
+      in_bounds = value > 0 && value <= INSTANT_MAX_S;
+      if (in_bounds)
+        event->until_wall_us = value * LUMBAR_SECOND;
+    }
+  else if (g_str_equal (how, "tomorrow") && value == 0)
+    {
+      in_bounds = TRUE;
+      event->until_wall_us = self->calls.tomorrow (self->user_data);
+    }
+  else
+    {
+      refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
+              "a pause is \"for\" seconds, \"until\" an instant, or \"tomorrow\" with 0");
+      return FALSE;
+    }
+
+  if (!in_bounds)
+    refuse (invocation, LUMBAR_BUS_ERROR_OUT_OF_BOUNDS, "a pause lasts %d … %d seconds", PAUSE_MIN_S, PAUSE_MAX_S);
+
+  return in_bounds;
+}
+
+static gboolean
+on_pause (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const char *how, gint64 value, LumbarBus *self)
+{
+  LumbarEvent event;
+
+  if (read_pause (self, invocation, how, value, &event) && carry_out (self, invocation, &event))
+    lumbar_dbus_daemon_complete_pause (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_resume (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  if (carry_out (self, invocation, &(LumbarEvent) { .type = LUMBAR_EVENT_RESUME }))
+    lumbar_dbus_daemon_complete_resume (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_another (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  if (carry_out (self, invocation, &(LumbarEvent) { .type = LUMBAR_EVENT_ANOTHER }))
+    lumbar_dbus_daemon_complete_another (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_get_today (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  g_autoptr (GError) error = NULL;
+  LumbarToday today = { 0 };
+
+  if (self->calls.today (&today, &error, self->user_data))
+    lumbar_dbus_daemon_complete_get_today (skeleton, invocation, today.stretches, today.got_up, today.sessions, today.sitting_s);
+  else
+    fail (invocation, LUMBAR_BUS_ERROR_HISTORY, error);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_get_history (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, gint64 from, gint64 until, guint limit, LumbarBus *self)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant *records;
+
+  if (!check_span (invocation, from, until))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+
+  if (limit > HISTORY_MAX)
+    {
+      refuse (invocation, LUMBAR_BUS_ERROR_OUT_OF_BOUNDS, "limit is 1 … %d, or 0 for that", HISTORY_MAX);
+      return G_DBUS_METHOD_INVOCATION_HANDLED;
+    }
+
+  records = self->calls.history (from, until, limit == 0 ? HISTORY_MAX : limit, &error, self->user_data);
+  if (records != NULL)
+    lumbar_dbus_daemon_complete_get_history (skeleton, invocation, records);
+  else
+    fail (invocation, LUMBAR_BUS_ERROR_HISTORY, error);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_forget (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, gint64 from, gint64 until, LumbarBus *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 removed;
+
+  if (!check_span (invocation, from, until))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+
+  removed = self->calls.forget (from, until, &error, self->user_data);
+  if (removed >= 0)
+    lumbar_dbus_daemon_complete_forget (skeleton, invocation, (guint) MIN (removed, G_MAXUINT32));
+  else
+    fail (invocation, LUMBAR_BUS_ERROR_HISTORY, error);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_get_stretches (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  lumbar_dbus_daemon_complete_get_stretches (skeleton, invocation, self->calls.stretches (self->user_data));
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_set_stretch (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const char *id, gboolean on, LumbarBus *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!check_id (invocation, id, FALSE))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+
+  if (self->calls.turn (id, on, &error, self->user_data))
+    lumbar_dbus_daemon_complete_set_stretch (skeleton, invocation);
+  else if (g_error_matches (error, LUMBAR_BUS_ERROR, LUMBAR_BUS_ERROR_UNKNOWN_STRETCH))
+    fail (invocation, LUMBAR_BUS_ERROR_UNKNOWN_STRETCH, error);
+  else
+    fail (invocation, LUMBAR_BUS_ERROR_SETTINGS, error);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_get_settings (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  lumbar_dbus_daemon_complete_get_settings (skeleton, invocation, self->calls.settings (self->user_data));
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_get_problems (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  static const char *const none[] = { NULL };
+  g_auto (GStrv) problems = self->calls.problems (self->user_data);
+
+  lumbar_dbus_daemon_complete_get_problems (skeleton, invocation, problems != NULL ? (const char *const *) problems : none);
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_set_setting (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const char *key, const char *value, LumbarBus *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (*key == '\0' || !is_text (key, KEY_MAX) || !is_text (value, VALUE_MAX))
+    refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT, "a key has 1 … %d bytes, a value at most %d, both on one line", KEY_MAX, VALUE_MAX);
+  else if (self->calls.set (key, value, &error, self->user_data))
+    lumbar_dbus_daemon_complete_set_setting (skeleton, invocation);
+  else
+    fail (invocation, LUMBAR_BUS_ERROR_SETTINGS, error);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+void
+lumbar_bus_connect_methods (LumbarBus *self)
+{
+  const struct { const char *signal; GCallback handler; } methods[] = {
+    { "handle-stretch", G_CALLBACK (on_stretch) },
+    { "handle-session", G_CALLBACK (on_session) },
+    { "handle-guide", G_CALLBACK (on_guide) },
+    { "handle-snooze", G_CALLBACK (on_snooze) },
+    { "handle-skip", G_CALLBACK (on_skip) },
+    { "handle-done", G_CALLBACK (on_done) },
+    { "handle-pause", G_CALLBACK (on_pause) },
+    { "handle-resume", G_CALLBACK (on_resume) },
+    { "handle-another", G_CALLBACK (on_another) },
+    { "handle-get-today", G_CALLBACK (on_get_today) },
+    { "handle-get-history", G_CALLBACK (on_get_history) },
+    { "handle-forget", G_CALLBACK (on_forget) },
+    { "handle-get-stretches", G_CALLBACK (on_get_stretches) },
+    { "handle-set-stretch", G_CALLBACK (on_set_stretch) },
+    { "handle-get-settings", G_CALLBACK (on_get_settings) },
+    { "handle-get-problems", G_CALLBACK (on_get_problems) },
+    { "handle-set-setting", G_CALLBACK (on_set_setting) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    g_signal_connect (self->skeleton, methods[i].signal, methods[i].handler, self);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* A status as properties. The generated setters compare: only what differs is announced. */
+
+#include "bus/private.h"
+
+static const char *
+text_or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static GVariant *
+held_by (const LumbarStatus *status)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
+  for (guint i = 0; i < status->n_held; i++)
+    {
+      const LumbarHeld *held = &status->held[i];
+
+      g_variant_builder_add (&builder, "(ss)", lumbar_reason_to_string (held->reason), text_or_empty (held->by));
+    }
+
+  return g_variant_builder_end (&builder);
+}
+
+/* "remaining" would be a counter while the guide runs, so it is there only while it stands still. */
+static GVariant *
+guide (const LumbarStatus *status)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  if (!status->guiding)
+    return g_variant_dict_end (&dict);
+
+  g_variant_dict_insert (&dict, "kind", "s", status->guide_session ? "session" : "stretch");
+  g_variant_dict_insert (&dict, "stretch", "s", text_or_empty (status->guide_id));
+  g_variant_dict_insert (&dict, "name", "s", text_or_empty (status->guide_name));
+  g_variant_dict_insert (&dict, "cue", "s", text_or_empty (status->guide_cue));
+  g_variant_dict_insert (&dict, "side", "u", status->guide_side);
+  g_variant_dict_insert (&dict, "side-text", "s", text_or_empty (status->guide_side_text));
+  g_variant_dict_insert (&dict, "phase", "s", lumbar_phase_to_string (status->guide_phase));
+  g_variant_dict_insert (&dict, "paused", "b", status->guide_paused);
+  g_variant_dict_insert (&dict, "ends", "x", status->guide_paused ? (gint64) 0 : status->guide_ends_s);
+  g_variant_dict_insert (&dict, "step", "u", status->guide_step);
+  g_variant_dict_insert (&dict, "steps", "u", status->guide_steps);
+  if (status->guide_paused)
+    {
+      g_variant_dict_insert (&dict, "remaining", "x", status->guide_remaining_s);
+      g_variant_dict_insert (&dict, "gives-up", "x", status->guide_gives_up_s);
+    }
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+set_codes (LumbarDbusDaemon *skeleton, const LumbarStatus *status)
+{
+  lumbar_dbus_daemon_set_state (skeleton, lumbar_state_to_string (status->state));
+  lumbar_dbus_daemon_set_presence (skeleton, lumbar_presence_to_string (status->presence));
+  lumbar_dbus_daemon_set_held_by (skeleton, held_by (status));
+  lumbar_dbus_daemon_set_next (skeleton, g_variant_new ("(ss)", text_or_empty (status->next_id), text_or_empty (status->next_name)));
+  lumbar_dbus_daemon_set_watching (skeleton, text_or_empty (status->watching));
+  lumbar_dbus_daemon_set_paused_by (skeleton, text_or_empty (status->paused_by));
+  lumbar_dbus_daemon_set_guide (skeleton, guide (status));
+}
+
+void
+lumbar_bus_set_properties (LumbarDbusDaemon *skeleton, const LumbarStatus *status)
+{
+  set_codes (skeleton, status);
+  lumbar_dbus_daemon_set_sitting_base (skeleton, status->sitting_base_s);
+  lumbar_dbus_daemon_set_sitting_since (skeleton, status->sitting_since_s);
+  lumbar_dbus_daemon_set_began (skeleton, status->began_s);
+  lumbar_dbus_daemon_set_limit (skeleton, status->limit_s);
+  lumbar_dbus_daemon_set_due_at (skeleton, status->due_at_s);
+  lumbar_dbus_daemon_set_waiting_for_gap (skeleton, status->waiting_for_gap);
+  lumbar_dbus_daemon_set_at_latest (skeleton, status->at_latest_s);
+  lumbar_dbus_daemon_set_away_since (skeleton, status->away_since_s);
+  lumbar_dbus_daemon_set_returned (skeleton, status->returned_s);
+  lumbar_dbus_daemon_set_was_away (skeleton, status->was_away_s);
+  lumbar_dbus_daemon_set_fresh (skeleton, status->fresh);
+  lumbar_dbus_daemon_set_last_input (skeleton, status->last_input_s);
+  lumbar_dbus_daemon_set_asked (skeleton, status->asked);
+  lumbar_dbus_daemon_set_asked_at (skeleton, status->asked_at_s);
+  lumbar_dbus_daemon_set_withdrawn_at (skeleton, status->withdrawn_at_s);
+  lumbar_dbus_daemon_set_asks_again (skeleton, status->asks_again_s);
+  lumbar_dbus_daemon_set_quiet (skeleton, status->quiet);
+  lumbar_dbus_daemon_set_snoozed_until (skeleton, status->snoozed_until_s);
+  lumbar_dbus_daemon_set_paused_until (skeleton, status->paused_until_s);
+  lumbar_dbus_daemon_set_session_length (skeleton, status->session_s);
+}
