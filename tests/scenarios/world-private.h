@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* Between the files of the world only. */
+
+#pragma once
+
+#include "world.h"
+
+G_BEGIN_DECLS
+
+/* world.c: one event to the coach, with everything that follows from it. Nothing where none is running. */
+void world_handle (World *self, const LumbarEvent *event);
+
+/* world-time.c */
+LumbarUsec world_mono      (World *self);
+void       world_move      (World *self, LumbarUsec boot_us); /* the clocks only */
+void       world_look      (World *self);                     /* a new source: nothing told yet */
+LumbarUsec world_idle      (World *self);                     /* as the source sees it */
+
+/* world-trace.c */
+void world_trace_event  (World *self, const LumbarEvent *event);
+void world_trace_effect (World *self, const LumbarEffect *effect);
+void world_trace_clear  (World *self);
+
+G_END_DECLS

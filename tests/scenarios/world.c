@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* The coach's life in its world: what is committed, shown and recorded, and what a person and the machine do to it. */
+
+#include "world-private.h"
+
+#include "checks.h"
+
+#include <string.h>
+
+#define FIRST_BOOT_AGE (3 * LUMBAR_HOUR)
+#define FIRST_SUSPENDED (17 * LUMBAR_MINUTE)
+
+static void
+record_clear (gpointer data)
+{
+  LumbarRecord *record = data;
+
+  g_free (record->name);
+}
+
+World *
+world_new (LumbarUsec wall_us, const char *zone)
+{
+  World *self = g_new0 (World, 1);
+
+  self->now = (LumbarNow) { .boot_us = FIRST_BOOT_AGE, .wall_us = wall_us, .suspended_us = FIRST_SUSPENDED };
+  g_strlcpy (self->boot_id, "boot-1", sizeof self->boot_id);
+  self->boots = 1;
+  self->source = (WorldSource) { .state = LUMBAR_SOURCE_LIVE, .told = g_array_new (FALSE, FALSE, sizeof (LumbarUsec)) };
+  self->source.input_us = self->now.boot_us;
+  self->source.mono_us = world_mono (self);
+  self->policy = lumbar_policy_new ();
+  self->sat_until_us = G_MININT64;
+  self->records = g_array_new (FALSE, TRUE, sizeof (LumbarRecord));
+  g_array_set_clear_func (self->records, record_clear);
+  world_set_zone (self, zone);
+
+  return self;
+}
+
+void
+world_free (World *self)
+{
+  if (!self)
+    return;
+
+  g_clear_pointer (&self->coach, lumbar_coach_free);
+  g_clear_pointer (&self->policy, lumbar_policy_free);
+  g_clear_pointer (&self->stretches, g_ptr_array_unref);
+  g_clear_pointer (&self->disk_turns, g_array_unref);
+  g_clear_pointer (&self->screen, lumbar_card_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_array_unref (self->source.told);
+  g_array_unref (self->records);
+  world_trace_clear (self);
+
+  for (guint i = 0; i < LUMBAR_N_REASONS; i++)
+    g_free (self->by[i]);
+
+  if (self->fault)
+    g_string_free (self->fault, TRUE);
+  g_free (self);
+}
+
+/* What the daemon's pump does with effects, in its order: commit, then carry out. */
+
+static void
+world_commit (World *self, const LumbarEffects *effects, gboolean recorded)
+{
+  const GArray *turns;
+
+  self->edge = effects->edge;
+  self->durable = effects->durable;
+  self->refusal = effects->refusal;
+
+  if (!effects->edge && !recorded)
+    return;
+
+  turns = lumbar_coach_turns (self->coach);
+  self->on_disk = TRUE;
+  self->disk = *lumbar_coach_memory (self->coach);
+  g_clear_pointer (&self->disk_turns, g_array_unref);
+  self->disk_turns = g_array_copy ((GArray *) turns);
+}
+
+static void
+world_turn (World *self, const char *id, gboolean on)
+{
+  g_autoptr (GPtrArray) off = g_ptr_array_new ();
+
+  for (guint i = 0; self->policy->off[i]; i++)
+    {
+      if (strcmp (self->policy->off[i], id) == 0)
+        g_free (self->policy->off[i]);
+      else
+        g_ptr_array_add (off, self->policy->off[i]);
+    }
+
+  if (!on)
+    g_ptr_array_add (off, g_strdup (id));
+  g_ptr_array_add (off, NULL);
+
+  g_free (self->policy->off);
+  self->policy->off = (char **) g_ptr_array_steal (off, NULL);
+}
+
+static void
+world_record (World *self, const LumbarRecord *record)
+{
+  LumbarRecord copy = *record;
+
+  copy.name = g_strdup (record->name);
+  g_array_append_val (self->records, copy);
+}
+
+/* Returns whether the settings changed by it. */
+static gboolean
+world_carry_out (World *self, const LumbarEffect *effect)
+{
+  world_trace_effect (self, effect);
+
+  switch (effect->type)
+    {
+    case LUMBAR_EFFECT_SHOW:
+      g_clear_pointer (&self->screen, lumbar_card_unref);
+      self->screen = lumbar_card_ref (effect->card);
+      self->shows++;
+      self->prompts += effect->card->kind >= LUMBAR_CARD_REMINDER && effect->card->kind <= LUMBAR_CARD_STAND_UP ? 1 : 0;
+      return FALSE;
+
+    case LUMBAR_EFFECT_WITHDRAW:
+      g_clear_pointer (&self->screen, lumbar_card_unref);
+      return FALSE;
+
+    case LUMBAR_EFFECT_RECORD:
+      return FALSE;
+
+    case LUMBAR_EFFECT_TURN:
+      world_turn (self, effect->id, effect->on);
+      return TRUE;
+
+    case LUMBAR_EFFECT_PLACE:
+      self->policy->place = effect->place;
+      return TRUE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+static void
+world_after (World *self, const LumbarEvent *event, const LumbarMemory *before, const LumbarEffects *effects)
+{
+  guint n_records = self->records->len;
+  gboolean settings = FALSE;
+
+  for (guint i = 0; i < effects->list->len; i++)
+    {
+      const LumbarEffect *effect = &g_array_index (effects->list, LumbarEffect, i);
+
+      if (effect->type == LUMBAR_EFFECT_RECORD)
+        world_record (self, &effect->record);
+    }
+
+  world_commit (self, effects, self->records->len > n_records);
+
+  for (guint i = 0; i < effects->list->len; i++)
+    settings |= world_carry_out (self, &g_array_index (effects->list, LumbarEffect, i));
+
+  checks_after_handle (self, event, before, effects);
+
+  if (settings)
+    {
+      LumbarRefusal refusal = self->refusal;
+
+      world_set_policy (self);
+      self->refusal = refusal;
+    }
+}
+
+void
+world_handle (World *self, const LumbarEvent *event)
+{
+  g_auto (LumbarEffects) effects = { 0 };
+  LumbarMemory before;
+
+  if (!self->coach || self->fault)
+    return;
+
+  self->handles++;
+  if (++self->at_this_instant > 500)
+    {
+      world_fault (self, "it never comes to rest: 500 events without the clock moving");
+      return;
+    }
+
+  if (self->on_handle)
+    self->on_handle (self, event, self->user_data);
+
+  before = *lumbar_coach_memory (self->coach);
+  world_trace_event (self, event);
+  lumbar_effects_init (&effects);
+  lumbar_coach_handle (self->coach, event, &self->now, &effects);
+  world_after (self, event, &before, &effects);
+}
+
+void
+world_tell (World *self, const LumbarEvent *event)
+{
+  world_handle (self, event);
+  world_advance (self, self->now.boot_us);
+}
+
+void
+world_set_policy (World *self)
+{
+  world_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_POLICY, .policy = self->policy });
+}
+
+/* The daemon's life */
+
+static void
+world_tell_all (World *self)
+{
+  world_set_source (self, self->source.state);
+  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_LOCK, .on = self->locked });
+  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SEAT, .on = !self->seat_left });
+
+  for (guint i = 0; i < LUMBAR_N_REASONS; i++)
+    {
+      if (self->reasons[i])
+        world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_REASON, .reason = (LumbarReason) i, .on = TRUE, .by = self->by[i] });
+    }
+}
+
+void
+world_start (World *self)
+{
+  g_auto (LumbarEffects) effects = { 0 };
+  LumbarMemory before;
+
+  g_return_if_fail (!self->coach);
+
+  lumbar_memory_init (&before);
+  if (self->on_disk)
+    before = self->disk;
+
+  lumbar_effects_init (&effects);
+  world_trace_event (self, NULL);
+  self->coach = lumbar_coach_new (self->policy, self->stretches, self->on_disk ? &self->disk : NULL, self->disk_turns, self->boot_id,
+                                  &self->now, &effects);
+  world_after (self, NULL, &before, &effects);
+  world_tell_all (self);
+}
+
+void
+world_kill (World *self)
+{
+  g_clear_pointer (&self->coach, lumbar_coach_free);
+}
+
+World *
+world_fork (World *self)
+{
+  World *fork = world_new (0, "UTC0");
+
+  g_time_zone_unref (fork->zone);
+  fork->zone = g_time_zone_ref (self->zone);
+  fork->zone_seen = FALSE;
+  fork->now = self->now;
+  g_strlcpy (fork->boot_id, self->boot_id, sizeof fork->boot_id);
+  fork->boots = self->boots;
+  fork->locked = self->locked;
+  fork->seat_left = self->seat_left;
+
+  g_array_unref (fork->source.told);
+  fork->source = self->source;
+  fork->source.told = g_array_new (FALSE, FALSE, sizeof (LumbarUsec));
+
+  lumbar_policy_free (fork->policy);
+  fork->policy = lumbar_policy_copy (self->policy);
+  fork->stretches = g_ptr_array_ref (self->stretches);
+  fork->on_disk = self->on_disk;
+  fork->disk = self->disk;
+  fork->disk_turns = g_array_copy (self->disk_turns);
+  fork->screen = self->screen ? lumbar_card_ref (self->screen) : NULL;
+  fork->finished = self->finished;
+  fork->stepped = TRUE;
+  fork->coin = self->coin;
+  fork->user_data = self->user_data;
+  fork->least_us = G_MAXINT64 / 2;
+  world_start (fork);
+
+  return fork;
+}
+
+void
+world_stop (World *self)
+{
+  world_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_STOP });
+  world_kill (self);
+}
+
+void
+world_reboot (World *self, LumbarUsec boot_us)
+{
+  world_kill (self);
+  self->boots++;
+  g_snprintf (self->boot_id, sizeof self->boot_id, "boot-%u", self->boots);
+  self->now.boot_us = boot_us;
+  self->now.suspended_us = 0;
+  self->suspended = FALSE;
+  self->locked = FALSE;
+  self->seat_left = FALSE;
+  self->source.typing = FALSE;
+  self->source.input_us = boot_us;
+  self->source.mono_us = boot_us;
+  g_clear_pointer (&self->screen, lumbar_card_unref);
+
+  for (guint i = 0; i < LUMBAR_N_REASONS; i++)
+    self->reasons[i] = FALSE;
+}
+
+void
+world_had_lives (World *self)
+{
+  LumbarNow now = self->now;
+
+  self->now.wall_us -= LUMBAR_DAY;
+  world_start (self);
+  world_stop (self);
+  self->disk.welcomed = TRUE;
+  self->disk.card = -1;
+
+  world_reboot (self, now.boot_us);
+  self->now = now;
+  self->source.input_us = now.boot_us;
+  self->source.mono_us = world_mono (self);
+  self->shows = self->prompts = 0;
+  self->n_checked = self->finished = 0;
+  self->sat_until_us = G_MININT64;
+  self->stepped = FALSE;
+  g_array_set_size (self->records, 0);
+  world_trace_clear (self);
+}
+
+/* The machine and the person, besides input */
+
+void
+world_lock (World *self, gboolean on)
+{
+  self->locked = on;
+  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_LOCK, .on = on });
+}
+
+void
+world_seat (World *self, gboolean on)
+{
+  self->seat_left = !on;
+  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SEAT, .on = on });
+}
+
+void
+world_suspend (World *self, gboolean told)
+{
+  world_hands_off (self);
+  self->suspend_told = told;
+  if (told)
+    world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SLEEP, .on = TRUE });
+  self->suspended = TRUE;
+}
+
+void
+world_wake (World *self)
+{
+  self->suspended = FALSE;
+  if (self->suspend_told)
+    world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SLEEP });
+  world_advance (self, self->now.boot_us);
+}
+
+void
+world_reason (World *self, LumbarReason reason, gboolean on, const char *by)
+{
+  if (on && !self->reasons[reason])
+    self->reason_since_us[reason] = self->now.boot_us;
+
+  self->reasons[reason] = on;
+  g_free (self->by[reason]);
+  self->by[reason] = g_strdup (by);
+  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_REASON, .reason = reason, .on = on, .by = by });
+}
+
+void
+world_press (World *self, LumbarAction action, gint64 generation)
+{
+  gboolean stays = action == LUMBAR_ACTION_OPEN || (self->screen && lumbar_card_is_guide (self->screen));
+
+  /* An answer closes the notification, a guide's apart. */
+  if (self->screen && self->screen->generation == generation && !stays)
+    g_clear_pointer (&self->screen, lumbar_card_unref);
+
+  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_ACTION, .action = action, .generation = generation });
+}
+
+void
+world_dismiss (World *self, gint64 generation)
+{
+  if (self->screen && self->screen->generation == generation)
+    g_clear_pointer (&self->screen, lumbar_card_unref);
+
+  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_DISMISSED, .generation = generation });
+}
+
+/* Reading */
+
+LumbarUsec
+world_account (World *self)
+{
+  const LumbarSitting *sitting = &lumbar_coach_memory (self->coach)->sitting;
+
+  return sitting->base_us + (sitting->since_us == LUMBAR_NEVER ? 0 : self->now.boot_us - sitting->since_us);
+}
+
+gboolean
+world_is_off (World *self, const char *id)
+{
+  return g_strv_contains ((const char *const *) self->policy->off, id);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* The world around a coach, for tests: clocks, a person at the keyboard, a faithful idle source, a screen with one
+ * slot, a disk that has what was committed. It is not the daemon: nothing here is asynchronous and nothing waits.
+ * After every event the invariants of checks.c are held against the coach; the first one broken is kept in `fault`. */
+
+#pragma once
+
+#include "core/coach.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LumbarSourceState state;
+  gboolean cannot_be_asked; /* SOURCE says nothing about the past, as on Wayland */
+  gboolean probing;         /* … until it has listened for a second */
+  gboolean typing;
+  LumbarUsec every_us;      /* one key each; 0: hands never leave the keys */
+  LumbarUsec input_us;      /* CLOCK_BOOTTIME of the latest input */
+  LumbarUsec mono_us;       /* CLOCK_MONOTONIC of it: idle time stands still while suspended */
+  LumbarUsec made_us, made_mono_us; /* one that cannot be asked knows nothing from before it was made */
+  gboolean idle_told;       /* an IDLE went out since then: the next input is news */
+  GArray *told;             /* (owned) (element-type LumbarUsec) thresholds reported since then */
+} WorldSource;
+
+/* What happened, for the report of a failure. */
+typedef struct
+{
+  LumbarNow now;
+  gint event;               /* LumbarEventType; -1: an effect */
+  LumbarEvent details;      /* without its strings */
+  LumbarEffect effect;      /* card ref'd, name not kept */
+} WorldTrace;
+
+#define WORLD_TRACES 64
+
+typedef struct _World World;
+struct _World
+{
+  LumbarNow now;
+  char boot_id[LUMBAR_TEXT_MAX];
+  guint boots;
+  GTimeZone *zone;          /* (owned) */
+  gboolean zone_seen;       /* the offset of the zone is as of `zone_until_us` */
+  LumbarUsec zone_until_us;
+
+  WorldSource source;
+  gboolean locked, seat_left;
+  gboolean suspended;
+  gboolean suspend_told;    /* logind said so */
+  gboolean reasons[LUMBAR_N_REASONS];
+  char *by[LUMBAR_N_REASONS];                /* (owned) (nullable) */
+  LumbarUsec reason_since_us[LUMBAR_N_REASONS];
+
+  LumbarPolicy *policy;     /* (owned) */
+  GPtrArray *stretches;     /* (owned) (element-type LumbarStretch) */
+  LumbarCoach *coach;       /* (owned) (nullable) NULL: not running */
+
+  gboolean on_disk;
+  LumbarMemory disk;        /* as of the last commit */
+  GArray *disk_turns;       /* (owned) (nullable) (element-type LumbarTurn) */
+  gboolean edge, durable;   /* of the latest handle */
+
+  LumbarCard *screen;       /* (owned) (nullable) what a person sees */
+  GArray *records;          /* (owned) (element-type LumbarRecord) */
+  LumbarRefusal refusal;    /* of the latest handle */
+  guint shows, prompts;     /* SHOW so far; of these, reminders */
+  guint n_checked, finished; /* records held against the invariants; stretches among them */
+  LumbarUsec sat_until_us;  /* the end of the latest recorded span of sitting */
+
+  gboolean stepped;         /* the wall clock was set: records need not be in order */
+  LumbarUsec bound_us;      /* time in which somebody may have been sitting there, so far */
+  LumbarUsec least_us;      /* the least of account - bound so far */
+
+  guint (*coin) (World *self, guint sides); /* (nullable) decides what happens first at one instant */
+  void (*on_handle) (World *self, const LumbarEvent *event, gpointer user_data); /* (nullable) before each handle */
+  gpointer user_data;
+
+  WorldTrace traces[WORLD_TRACES];
+  guint64 n_traces;
+  guint64 handles;
+  guint at_this_instant;    /* handles since the clock last moved */
+  GString *fault;           /* (owned) (nullable) */
+};
+
+/* WALL_US: when it begins. Nobody has ever run the daemon; no coach yet. */
+World *world_new  (LumbarUsec wall_us, const char *zone);
+void   world_free (World *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
+
+/* Time */
+void       world_set_zone   (World *self, const char *zone);   /* and tells the coach */
+void       world_set_clock  (World *self, LumbarUsec wall_us); /* and tells the coach */
+void       world_advance    (World *self, LumbarUsec boot_us); /* everything that is due on the way happens */
+LumbarUsec world_wall_at    (World *self, const char *date, guint hour, guint minute, guint second); /* DATE: "2026-11-23" */
+LumbarUsec world_local      (World *self);                     /* wall + offset */
+
+/* The daemon's life */
+void world_had_lives (World *self); /* a day in an earlier boot: welcomed, nothing else */
+void world_start     (World *self);
+void world_kill      (World *self);
+void world_stop      (World *self); /* cleanly */
+
+/* The same world, in which the daemon was killed just now and started again from what SELF has on disk; its history
+ * begins anew. No reason may be on, and the machine must be awake. (transfer full) */
+World *world_fork   (World *self);
+void world_reboot    (World *self, LumbarUsec boot_us); /* a new boot that is BOOT_US old; not running */
+
+/* The person and the machine */
+void world_input       (World *self);
+void world_type        (World *self, LumbarUsec every_us);
+void world_hands_off   (World *self);
+void world_set_source  (World *self, LumbarSourceState state);
+void world_lock        (World *self, gboolean on);
+void world_seat        (World *self, gboolean on);
+void world_suspend     (World *self, gboolean told);
+void world_wake        (World *self);
+void world_reason      (World *self, LumbarReason reason, gboolean on, const char *by);
+void world_press       (World *self, LumbarAction action, gint64 generation);
+void world_dismiss     (World *self, gint64 generation);
+
+/* Any other event */
+void world_tell       (World *self, const LumbarEvent *event);
+void world_set_policy (World *self); /* after `policy` was changed */
+
+/* Reading */
+LumbarUsec world_account      (World *self);
+gboolean   world_is_off       (World *self, const char *id);
+char      *world_traces       (World *self, guint n, gboolean effects_only); /* the latest; (transfer full) */
+char      *world_effect_text  (const LumbarEffect *effect);                  /* (transfer full) */
+
+/* Keeps the first one. */
+void world_fault (World *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+G_END_DECLS
