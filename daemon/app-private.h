@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* What the app's own files share. */
+
+#pragma once
+
+#include "app.h"
+
+#include "bus/bus.h"
+#include "notify/notifier.h"
+#include "presence/watch.h"
+#include "settings/settings.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+typedef enum { SERVER_UNKNOWN, SERVER_HERE, SERVER_MISSING } Server;
+
+struct _LumbarApp
+{
+  LumbarAppParts parts;
+  GMainLoop *loop;                 /* (owned) */
+  int exit_status;
+  gboolean stopping;
+
+  LumbarSettings *settings;        /* (owned) */
+  GPtrArray *stretches;            /* (owned) (element-type LumbarStretch) */
+  LumbarStore *store;              /* (owned) */
+  LumbarCoach *coach;              /* (owned) */
+  LumbarPresenceWatch *watch;      /* (owned) */
+  LumbarNotifier *notifier;        /* (owned) */
+  GDBusConnection *connection;     /* (owned) (nullable) the session bus */
+  LumbarBus *bus;                  /* (owned) */
+
+  char *boot_id;                   /* (owned) */
+  char *told_status;               /* (owned) (nullable) what the service manager knows */
+  LumbarDeadline armed;
+  LumbarUsec pruned_wall_us;       /* the day whose beginning history was last pruned at */
+  Server server;
+  gint64 printed;                  /* generation of the card last printed */
+  gboolean ready;
+};
+
+/* The bus's side, in app-bus.c: connects where there is a bus, */
+void     lumbar_app_join_bus  (LumbarApp *self);
+/* asks whether another lumbard has the name (it must not greet anybody before it knows), */
+gboolean lumbar_app_is_second (LumbarApp *self);
+/* and owns it, which makes us ready. */
+void     lumbar_app_own_name  (LumbarApp *self);
+
+G_END_DECLS

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* Wiring, and the pump. */
+
+#define G_LOG_DOMAIN "lumbar"
+
+#include "app-private.h"
+
+#include "card-notice.h"
+#include "catalogue/catalogue.h"
+#include "core/day.h"
+#include "notify/console.h"
+#include "platform/boot-id.h"
+#include "platform/service-manager.h"
+#include "presence/watch.h"
+#include "text/status.h"
+
+#include <stdio.h>
+
+
+/* How long a stop waits for the notification to go: a server that hangs keeps nobody from leaving. */
+#define LAST_WITHDRAWAL_MS 300
+
+/* Effects */
+
+static void
+print_card (LumbarApp *self, const LumbarCard *card)
+{
+  g_autoptr (LumbarNotice) notice = lumbar_card_notice (card);
+
+  if (self->printed == card->generation && !card->again)
+    return;
+
+  self->printed = card->generation;
+  lumbar_console_show (stdout, notice);
+}
+
+static void
+show_card (LumbarApp *self, const LumbarCard *card)
+{
+  g_autoptr (LumbarNotice) notice = lumbar_card_notice (card);
+
+  if (self->notifier)
+    lumbar_notifier_want (self->notifier, notice);
+  if (self->server == SERVER_MISSING && !self->parts.on_effect)
+    print_card (self, card);
+}
+
+static void
+write_setting (LumbarApp *self, const char *key, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!lumbar_settings_set (self->settings, key, value, &error))
+    g_warning ("Could not write the setting %s = %s: %s", key, value, error->message);
+}
+
+static void
+write_turn (LumbarApp *self, const char *id, gboolean on)
+{
+  g_autofree char *change = g_strconcat (on ? "-" : "+", id, NULL);
+
+  write_setting (self, "stretches.off", change);
+}
+
+static void
+carry_out (LumbarApp *self, const LumbarEffect *effect)
+{
+  switch (effect->type)
+    {
+    case LUMBAR_EFFECT_SHOW:
+      show_card (self, effect->card);
+      break;
+    case LUMBAR_EFFECT_WITHDRAW:
+      if (self->notifier)
+        lumbar_notifier_want (self->notifier, NULL);
+      break;
+    case LUMBAR_EFFECT_TURN:
+      write_turn (self, effect->id, effect->on);
+      break;
+    case LUMBAR_EFFECT_PLACE:
+      write_setting (self, "stretches.place", lumbar_place_to_string (effect->place));
+      break;
+    case LUMBAR_EFFECT_RECORD:
+      break;
+    }
+
+  if (self->parts.on_effect)
+    self->parts.on_effect (effect, self->parts.user_data);
+}
+
+/* The pump */
+
+static void
+prune (LumbarApp *self, const LumbarNow *now)
+{
+  const LumbarPolicy *policy = lumbar_settings_policy (self->settings);
+  LumbarUsec today_us = lumbar_day_begin (now, policy->day_starts_us);
+  g_autoptr (GError) error = NULL;
+
+  if (policy->keep_us == LUMBAR_NEVER || self->pruned_wall_us == today_us)
+    return;
+
+  self->pruned_wall_us = today_us;
+  if (!lumbar_store_prune (self->store, today_us - policy->keep_us, &error))
+    g_warning ("Could not take old records out of the history: %s", error->message);
+}
+
+static void
+commit (LumbarApp *self, const LumbarNow *now, const LumbarEffects *effects)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!effects->edge)
+    return;
+
+  for (guint i = 0; i < effects->list->len; i++)
+    {
+      LumbarEffect *effect = &g_array_index (effects->list, LumbarEffect, i);
+
+      if (effect->type == LUMBAR_EFFECT_RECORD)
+        g_ptr_array_add (records, &effect->record);
+    }
+
+  if (!lumbar_store_commit (self->store, lumbar_coach_memory (self->coach), lumbar_coach_turns (self->coach),
+                            (const LumbarRecord *const *) records->pdata, records->len, now, self->boot_id,
+                            effects->durable, &error) && error)
+    g_warning ("%s", error->message);
+
+  prune (self, now);
+}
+
+static void
+arm (LumbarApp *self, const LumbarNow *now)
+{
+  LumbarDeadline deadline = lumbar_coach_deadline (self->coach, now);
+  const LumbarUsec *thresholds;
+  gsize n_thresholds;
+
+  if (deadline.boot_us != self->armed.boot_us || deadline.wall_us != self->armed.wall_us)
+    {
+      self->armed = deadline;
+      lumbar_alarm_arm (self->parts.alarm, deadline.boot_us, deadline.wall_us);
+    }
+
+  thresholds = lumbar_coach_thresholds (self->coach, &n_thresholds);
+  lumbar_presence_watch_set_thresholds (self->watch, thresholds, n_thresholds);
+}
+
+static void
+publish (LumbarApp *self, const LumbarNow *now)
+{
+  g_auto (LumbarStatus) status = { 0 };
+  g_autofree char *line = NULL;
+
+  lumbar_coach_status (self->coach, now, &status);
+  lumbar_bus_publish (self->bus, &status);
+
+  line = lumbar_text_service_line (&status, now->wall_us / LUMBAR_SECOND);
+  if (g_strcmp0 (line, self->told_status) == 0)
+    return;
+
+  g_free (self->told_status);
+  self->told_status = g_steal_pointer (&line);
+  if (self->ready)
+    lumbar_service_status (self->told_status);
+}
+
+/* Commit comes before effect; what is carried out may itself bring the next event. */
+static void
+finish (LumbarApp *self, const LumbarNow *now, LumbarEffects *effects)
+{
+  commit (self, now, effects);
+  arm (self, now);
+  publish (self, now);
+
+  for (guint i = 0; i < effects->list->len; i++)
+    carry_out (self, &g_array_index (effects->list, LumbarEffect, i));
+}
+
+LumbarRefusal
+lumbar_app_handle (LumbarApp *self, const LumbarEvent *event)
+{
+  g_auto (LumbarEffects) effects = { 0 };
+  LumbarNow now;
+
+  lumbar_effects_init (&effects);
+  lumbar_clock_read (self->parts.clock, &now);
+  g_debug ("%s", lumbar_event_type_to_string (event->type));
+
+  lumbar_coach_handle (self->coach, event, &now, &effects);
+  finish (self, &now, &effects);
+
+  return effects.refusal;
+}
+
+/* What comes in */
+
+static void
+on_event (const LumbarEvent *event, gpointer user_data)
+{
+  lumbar_app_handle (user_data, event);
+}
+
+static void
+on_expired (LumbarAlarm *alarm, LumbarApp *self)
+{
+  self->armed = (LumbarDeadline) { LUMBAR_NEVER, LUMBAR_NEVER };
+  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_TIMEOUT });
+}
+
+static void
+on_clock_changed (LumbarAlarm *alarm, LumbarApp *self)
+{
+  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_CLOCK });
+}
+
+static void
+on_action (LumbarNotifier *notifier, const char *action, gint64 generation, LumbarApp *self)
+{
+  LumbarEvent event = { .type = LUMBAR_EVENT_ACTION, .generation = generation };
+
+  if (lumbar_action_from_string (action, &event.action))
+    lumbar_app_handle (self, &event);
+}
+
+static void
+on_dismissed (LumbarNotifier *notifier, gint64 generation, LumbarApp *self)
+{
+  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_DISMISSED, .generation = generation });
+}
+
+static void
+on_placed (LumbarNotifier *notifier, gint64 id, const char *server, LumbarApp *self)
+{
+  if (self->stopping)
+    return;
+
+  lumbar_coach_set_notice (self->coach, id, server);
+  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_TIMEOUT });
+}
+
+static void
+on_available (LumbarNotifier *notifier, gboolean available, LumbarApp *self)
+{
+  LumbarCard *card = lumbar_coach_card (self->coach);
+
+  if (!available && self->server != SERVER_MISSING && !self->parts.on_effect)
+    g_warning ("No notification server: reminders are printed here until there is one");
+  self->server = available ? SERVER_HERE : SERVER_MISSING;
+  if (!available && card && !self->parts.on_effect)
+    print_card (self, card);
+}
+
+static void
+on_settled (LumbarNotifier *notifier, LumbarApp *self)
+{
+  if (self->stopping)
+    g_main_loop_quit (self->loop);
+}
+
+static void
+on_policy (LumbarSettings *settings, LumbarApp *self)
+{
+  LumbarEvent event = { .type = LUMBAR_EVENT_POLICY, .policy = lumbar_settings_policy (settings) };
+
+  lumbar_app_handle (self, &event);
+}
+
+static void
+on_problem (LumbarSettings *settings, const char *message, LumbarApp *self)
+{
+  g_message ("%s", message);
+}
+
+/* Making the parts */
+
+static void
+load_stretches (LumbarApp *self)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  g_clear_pointer (&self->stretches, g_ptr_array_unref);
+  self->stretches = lumbar_catalogue_load (self->parts.shipped_dir, self->parts.own_dir, problems);
+
+  for (guint i = 0; i < problems->len; i++)
+    g_warning ("%s", (const char *) problems->pdata[i]);
+}
+
+static void
+make_settings (LumbarApp *self)
+{
+  self->settings = lumbar_settings_new (self->parts.settings_path);
+  g_signal_connect (self->settings, "problem", G_CALLBACK (on_problem), self);
+  lumbar_settings_load (self->settings);
+  lumbar_settings_watch (self->settings);
+}
+
+static void
+make_store (LumbarApp *self)
+{
+  g_autofree char *problem = NULL;
+
+  self->store = lumbar_store_open (self->parts.state_path, &problem);
+  if (problem)
+    g_warning ("%s", problem);
+}
+
+/* Lives from the first effect on, and remembers what an earlier run left on screen. */
+static void
+make_notifier (LumbarApp *self, const LumbarMemory *memory)
+{
+  self->notifier = lumbar_notifier_new (memory->notice_id, memory->notice_server);
+  g_signal_connect (self->notifier, "action", G_CALLBACK (on_action), self);
+  g_signal_connect (self->notifier, "dismissed", G_CALLBACK (on_dismissed), self);
+  g_signal_connect (self->notifier, "placed", G_CALLBACK (on_placed), self);
+  g_signal_connect (self->notifier, "available", G_CALLBACK (on_available), self);
+  g_signal_connect (self->notifier, "settled", G_CALLBACK (on_settled), self);
+}
+
+static void
+wake_coach (LumbarApp *self)
+{
+  g_auto (LumbarEffects) effects = { 0 };
+  g_autoptr (GArray) turns = NULL;
+  g_autoptr (GError) error = NULL;
+  LumbarMemory memory;
+  LumbarNow now;
+  gboolean remembers = lumbar_store_load (self->store, &memory, &turns, &error);
+
+  if (error)
+    g_warning ("Could not read what was stored; beginning afresh: %s", error->message);
+
+  lumbar_effects_init (&effects);
+  lumbar_clock_read (self->parts.clock, &now);
+  make_notifier (self, &memory);
+  self->coach = lumbar_coach_new (lumbar_settings_policy (self->settings), self->stretches,
+                                  remembers ? &memory : NULL, turns, self->boot_id, &now, &effects);
+  self->watch = lumbar_presence_watch_new (self->parts.clock, self->parts.sources, self->parts.n_sources, on_event,
+                                           self);
+  g_signal_connect (self->settings, "changed", G_CALLBACK (on_policy), self);
+  finish (self, &now, &effects);
+}
+
+/* Life */
+
+LumbarApp *
+lumbar_app_new (const LumbarAppParts *parts)
+{
+  LumbarApp *self = g_new0 (LumbarApp, 1);
+
+  self->parts = *parts;
+  self->loop = g_main_loop_new (NULL, FALSE);
+  self->boot_id = lumbar_boot_id ();
+  self->armed = (LumbarDeadline) { LUMBAR_NEVER, LUMBAR_NEVER };
+  self->printed = -1;
+
+  return self;
+}
+
+int
+lumbar_app_run (LumbarApp *self)
+{
+  lumbar_app_join_bus (self);
+  if (lumbar_app_is_second (self))
+    {
+      g_message ("Lumbar is running already");
+      return LUMBAR_EXIT_FAILED;
+    }
+
+  make_settings (self);
+  load_stretches (self);
+  make_store (self);
+  wake_coach (self);
+  g_signal_connect (self->parts.alarm, "expired", G_CALLBACK (on_expired), self);
+  g_signal_connect (self->parts.alarm, "clock-changed", G_CALLBACK (on_clock_changed), self);
+  lumbar_presence_watch_start (self->watch);
+  g_info ("Idle source: %s", lumbar_presence_watch_source_name (self->watch));
+  lumbar_app_own_name (self);
+
+  if (!self->stopping)
+    g_main_loop_run (self->loop);
+
+  return self->exit_status;
+}
+
+static gboolean
+on_waited_enough (gpointer user_data)
+{
+  LumbarApp *self = user_data;
+
+  g_main_loop_quit (self->loop);
+  return G_SOURCE_REMOVE;
+}
+
+void
+lumbar_app_stop (LumbarApp *self)
+{
+  if (self->stopping)
+    return;
+
+  self->stopping = TRUE;
+  lumbar_service_stopping ();
+  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_STOP });
+
+  if (self->server != SERVER_HERE || lumbar_coach_card (self->coach) == NULL)
+    {
+      g_main_loop_quit (self->loop);
+      return;
+    }
+
+  g_timeout_add (LAST_WITHDRAWAL_MS, on_waited_enough, self);
+  lumbar_notifier_want (self->notifier, NULL);
+}
+
+void
+lumbar_app_reload (LumbarApp *self)
+{
+  LumbarEvent event = { .type = LUMBAR_EVENT_CATALOGUE };
+
+  lumbar_service_reloading ();
+  lumbar_settings_load (self->settings);
+  load_stretches (self);
+  event.stretches = self->stretches;
+  lumbar_app_handle (self, &event);
+  lumbar_service_ready (self->told_status);
+}
+
+void
+lumbar_app_free (LumbarApp *self)
+{
+  if (!self)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->parts.alarm, self);
+  g_clear_pointer (&self->watch, lumbar_presence_watch_free);
+  if (self->notifier)
+    lumbar_notifier_stop (self->notifier);
+  g_clear_object (&self->notifier);
+  g_clear_pointer (&self->bus, lumbar_bus_free);
+  if (self->connection)
+    g_signal_handlers_disconnect_by_data (self->connection, self);
+  g_clear_object (&self->connection);
+  g_clear_pointer (&self->coach, lumbar_coach_free);
+  g_clear_pointer (&self->store, lumbar_store_close);
+  g_clear_pointer (&self->stretches, g_ptr_array_unref);
+  g_clear_object (&self->settings);
+  g_main_loop_unref (self->loop);
+  g_free (self->boot_id);
+  g_free (self->told_status);
+  g_free (self);
+}

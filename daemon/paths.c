@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* SPDX-FileCopyrightText: 2026 The Lumbar authors */
+
+/* XDG folders. */
+
+#include "paths.h"
+
+char *
+lumbar_path_settings (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "lumbar", "lumbar.conf", NULL);
+}
+
+char *
+lumbar_path_state (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "lumbar", "lumbar.db", NULL);
+}
+
+char *
+lumbar_path_shipped (void)
+{
+  const char *data_dir = g_getenv ("LUMBAR_DATA_DIR");
+
+  return g_build_filename (data_dir && *data_dir ? data_dir : LUMBAR_PKGDATADIR, "stretches", NULL);
+}
+
+char *
+lumbar_path_own (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "lumbar", "stretches", NULL);
+}
