@@ -1,0 +1,396 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# SPDX-FileCopyrightText: 2026 The Lumbar authors
+
+# Builds Lumbar and installs it for you (~/.local), or shows one whole cycle of it without installing.
+# One function a step; main, at the end, is the table of contents.
+
+set -eu
+
+source_dir=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+unit=lumbard.service
+
+config_home=${XDG_CONFIG_HOME:-$HOME/.config}
+state_home=${XDG_STATE_HOME:-$HOME/.local/state}
+
+usage ()
+{
+  cat <<'END'
+usage: ./install.sh [--system] [--yes]   build and install, for you or for everybody
+       ./install.sh --try [--yes]        build, and show one whole cycle without installing
+       ./install.sh --uninstall [--system]
+       ./install.sh --packages           print what the build needs, by Debian's names
+
+  --system     install to /usr/local instead of ~/.local
+  --try        a tour of about a minute: sitting, reminder, guide, recorded; leaves nothing behind
+  --uninstall  take everything away but your settings and history
+  --yes        do not ask before installing the packages that the build needs
+END
+}
+
+say ()
+{
+  printf '%s\n' "$*"
+}
+
+fail ()
+{
+  printf 'install.sh: %s\n' "$1" >&2
+  shift
+  for line in "$@"; do printf '  %s\n' "$line" >&2; done
+  exit 1
+}
+
+# Runs a command as root: as it is, or by sudo, which is asked for only here.
+as_root ()
+{
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "root is needed, and there is no sudo. Run this as root, then ./install.sh again:" "$*"
+  fi
+}
+
+### What the build needs
+
+# Prints the packages of the build, by the name of the package manager.
+packages_of ()
+{
+  case $1 in
+    apt-get) echo gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev libnotify-dev libsqlite3-dev \
+               libsystemd-dev libx11-dev libxext-dev ;;
+    dnf)     echo gcc meson ninja-build pkgconf-pkg-config gettext glib2-devel libnotify-devel sqlite-devel \
+               systemd-devel libX11-devel libXext-devel ;;
+    pacman)  echo gcc meson ninja pkgconf gettext glib2 glib2-devel libnotify sqlite systemd-libs libx11 libxext ;;
+    zypper)  echo gcc meson ninja pkgconf-pkg-config gettext-tools glib2-devel libnotify-devel sqlite3-devel \
+               systemd-devel libX11-devel libXext-devel ;;
+  esac
+}
+
+package_manager ()
+{
+  for manager in apt-get dnf pacman zypper; do
+    if command -v "$manager" >/dev/null; then
+      echo "$manager"
+      return
+    fi
+  done
+}
+
+is_installed ()
+{
+  case $1 in
+    apt-get)    [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$2" 2>/dev/null)" = installed ] ;;
+    dnf|zypper) rpm --query --whatprovides "$2" >/dev/null 2>&1 ;;
+    pacman)     pacman --deptest "$2" >/dev/null 2>&1 ;;
+  esac
+}
+
+install_packages ()
+{
+  manager=$1
+  shift
+  case $manager in
+    apt-get)
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 update
+      as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq -o DPkg::Lock::Timeout=600 -y --no-install-recommends install "$@" ;;
+    dnf)    as_root dnf install -y "$@" ;;
+    pacman) as_root pacman -S --needed --noconfirm "$@" ;;
+    zypper) as_root zypper --non-interactive install --no-recommends "$@" ;;
+  esac
+}
+
+# On a terminal the person decides; where nobody can answer, the request to install is the answer.
+agree_to ()
+{
+  if [ "$yes" = no ] && [ -t 0 ]; then
+    printf '%s [Y/n] ' "$1"
+    read -r answer
+    case $answer in
+      [nN]*) return 1 ;;
+    esac
+  fi
+}
+
+ensure_packages ()
+{
+  manager=$(package_manager)
+  if [ -z "$manager" ]; then
+    say "No known package manager here; going on with what is installed. Needed, by Debian's names:"
+    say "  $(packages_of apt-get)"
+    return
+  fi
+  missing=
+  for package in $(packages_of "$manager"); do
+    is_installed "$manager" "$package" || missing="$missing $package"
+  done
+  [ -n "$missing" ] || return 0
+  say "The build needs packages that are not installed:$missing"
+  agree_to "Install them with $manager?" || fail "nothing was installed. When they are there, run ./install.sh again."
+  # shellcheck disable=SC2086 # a list of names
+  install_packages "$manager" $missing >"$(log_file packages)" 2>&1 ||
+    show_log packages "$manager could not install$missing"
+}
+
+ensure_versions ()
+{
+  pkg-config --atleast-version=2.74 glib-2.0 ||
+    fail "GLib is older than 2.74. Lumbar needs Debian 12, Ubuntu 23.04, Fedora 37 or newer."
+}
+
+### Building
+
+log_file ()
+{
+  mkdir -p "$source_dir/build"
+  printf '*\n' >"$source_dir/build/.gitignore"
+  echo "$source_dir/build/$1.log"
+}
+
+show_log ()
+{
+  tail -n 25 "$(log_file "$1")" >&2
+  fail "$2 (the end of the log is above)." "all of it: $(log_file "$1")"
+}
+
+build ()
+{
+  say "Building ..."
+  set -- --buildtype=release -Dprefix="$prefix"
+  [ "$for_all" = no ] || set -- "$@" -Dsysconfdir=/etc
+  ! grep -qs "option('tests'" "$source_dir/meson_options.txt" || set -- "$@" -Dtests=false
+  log=$(log_file build)
+  if [ ! -f "$build_dir/build.ninja" ] ||
+     ! meson setup --reconfigure "$@" "$build_dir" "$source_dir" >"$log" 2>&1; then
+    rm -rf "$build_dir"
+    meson setup "$@" "$build_dir" "$source_dir" >"$log" 2>&1 || show_log build "meson could not set up the build"
+  fi
+  ninja -C "$build_dir" >>"$log" 2>&1 || show_log build "the build failed"
+}
+
+### Installing
+
+# What is installed, one path a line: the only thing --uninstall believes.
+manifest ()
+{
+  echo "$prefix/share/lumbar/manifest"
+}
+
+as_owner ()
+{
+  if [ "$for_all" = yes ]; then as_root "$@"; else "$@"; fi
+}
+
+install_files ()
+{
+  log=$(log_file install)
+  as_owner meson install -C "$build_dir" --no-rebuild >"$log" 2>&1 || show_log install "the files could not be installed"
+  new=$source_dir/build/manifest
+  grep -v '^#' "$build_dir/meson-logs/install-log.txt" >"$new"
+  if [ "$for_all" = no ]; then
+    # Sessions look for autostart entries only in the user's own folder.
+    entry=$config_home/autostart/lumbard-autostart.desktop
+    mkdir -p "$config_home/autostart"
+    cp "$build_dir/data/desktop/lumbard-autostart.desktop" "$entry"
+    echo "$entry" >>"$new"
+  fi
+  manifest >>"$new"
+  # What an older version brought and this one does not.
+  if [ -f "$(manifest)" ]; then
+    grep -vxFf "$new" "$(manifest)" | while IFS= read -r path; do as_owner rm -f -- "$path"; done
+  fi
+  as_owner cp "$new" "$(manifest)"
+  rm -f "$new"
+  say "Installed to $prefix."
+}
+
+remove_files ()
+{
+  if [ ! -f "$(manifest)" ]; then
+    say "Nothing of Lumbar is installed in $prefix."
+    return
+  fi
+  list=$(mktemp)
+  cp "$(manifest)" "$list"
+  while IFS= read -r path; do as_owner rm -f -- "$path"; done <"$list"
+  # Folders that only we fill; the others belong to everybody.
+  for folder in "$prefix/share/lumbar/stretches" "$prefix/share/lumbar/illustrations" "$prefix/share/lumbar"; do
+    [ ! -d "$folder" ] || as_owner rmdir --ignore-fail-on-non-empty "$folder"
+  done
+  rm -f "$list"
+  say "Lumbar is gone from $prefix. Kept: $config_home/lumbar (settings), $state_home/lumbar (history)."
+}
+
+### The service
+
+user_manager_answers ()
+{
+  command -v systemctl >/dev/null && systemctl --user show-environment >/dev/null 2>&1
+}
+
+# A session that told the manager nothing about its display is told about by us, for this login.
+import_display ()
+{
+  for name in DISPLAY WAYLAND_DISPLAY XAUTHORITY XDG_SESSION_TYPE XDG_CURRENT_DESKTOP; do
+    if [ -n "$(printenv "$name")" ] && ! systemctl --user show-environment | grep -q "^$name="; then
+      systemctl --user import-environment "$name"
+    fi
+  done
+}
+
+start_service ()
+{
+  [ "$for_all" = no ] || ! command -v systemctl >/dev/null || as_root systemctl --global enable $unit 2>/dev/null || true
+  if [ "$for_all" = yes ] && [ "$(id -u)" -eq 0 ]; then
+    say "Each user's Lumbar starts with their next login, or at once: systemctl --user start lumbard"
+    return
+  fi
+  if ! user_manager_answers; then
+    say "No systemd user manager answers here, so nothing was started. It starts with your next graphical login,"
+    say "or by hand in a session: $prefix/bin/lumbard &"
+    return
+  fi
+  systemctl --user daemon-reload
+  import_display
+  systemctl --user --quiet enable $unit
+  if ! systemctl --user restart $unit; then
+    fail "Lumbar is installed but did not start. What it says:" "journalctl --user -u lumbard -n 30"
+  fi
+  say "Lumbar runs. A welcome notification is on its way."
+}
+
+stop_service ()
+{
+  if user_manager_answers; then
+    systemctl --user --quiet disable --now $unit 2>/dev/null || true
+  fi
+  rm -f "$config_home/systemd/user/graphical-session.target.wants/$unit"
+  [ "$for_all" = no ] || ! command -v systemctl >/dev/null || as_root systemctl --global disable $unit 2>/dev/null || true
+}
+
+forget_service ()
+{
+  ! user_manager_answers || systemctl --user daemon-reload
+}
+
+### The desktop
+
+# The variables that a window manager has to hand over itself, and the start.
+start_line ()
+{
+  echo "systemctl --user import-environment $1; systemctl --user start lumbard"
+}
+
+# On desktops that never reach graphical-session.target: the one line that starts Lumbar with the session.
+advise_on_desktop ()
+{
+  if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || ! user_manager_answers ||
+     systemctl --user --quiet is-active graphical-session.target; then
+    return 0
+  fi
+  x11='DISPLAY XAUTHORITY'
+  wayland='WAYLAND_DISPLAY DISPLAY XDG_CURRENT_DESKTOP'
+  case ${XDG_CURRENT_DESKTOP:-${XDG_SESSION_DESKTOP:-${DESKTOP_SESSION:-}}} in
+    *[sS]way*)    line="exec '$(start_line "$wayland SWAYSOCK")'"; file="$config_home/sway/config" ;;
+    *Hyprland*)   line="exec-once = $(start_line "$wayland HYPRLAND_INSTANCE_SIGNATURE")"
+                  file="$config_home/hypr/hyprland.conf" ;;
+    *labwc*)      line=$(start_line "$wayland"); file="$config_home/labwc/autostart" ;;
+    *river*)      line="riverctl spawn '$(start_line "$wayland")'"; file="$config_home/river/init" ;;
+    *i3*)         line="exec --no-startup-id $(start_line "$x11")"; file="$config_home/i3/config" ;;
+    *bspwm*)      line=$(start_line "$x11"); file="$config_home/bspwm/bspwmrc" ;;
+    *openbox*)    line=$(start_line "$x11"); file="$config_home/openbox/autostart" ;;
+    *XFCE*|*MATE*|*LXQt*|*LXDE*|*Cinnamon*|*Budgie*|*GNOME*|*KDE*)
+      # They run autostart entries, and one is installed.
+      return 0 ;;
+    *)            line=$(start_line "$x11"); file="what your desktop runs at login" ;;
+  esac
+  say "" "This desktop does not tell systemd that a session has begun. For Lumbar to start with it, add one line"
+  say "to $file:"
+  say "  $line"
+}
+
+# ~/.local/bin is in PATH only from the next login on where it did not exist before.
+advise_on_path ()
+{
+  case :$PATH: in
+    *":$prefix/bin:"*) ;;
+    *) say "Your shell does not look into $prefix/bin yet: log in again, or  export PATH=\"$prefix/bin:\$PATH\"" ;;
+  esac
+}
+
+### What can be asked for
+
+show_tour ()
+{
+  scratch=$(mktemp -d)
+  trap 'rm -rf "$scratch"' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  mkdir "$scratch/config" "$scratch/state"
+  status=0
+  XDG_CONFIG_HOME="$scratch/config" XDG_STATE_HOME="$scratch/state" XDG_DATA_HOME="$scratch" \
+    LUMBAR_DATA_DIR="$source_dir/data" "$build_dir/daemon/lumbard" --try || status=$?
+  return $status
+}
+
+install_all ()
+{
+  if [ "$for_all" = no ] && [ "$(id -u)" -eq 0 ] && [ -n "${SUDO_USER:-}" ]; then
+    fail "this would install Lumbar for root." "for you: ./install.sh (it asks for sudo itself)" \
+         "for everybody: ./install.sh --system"
+  fi
+  ensure_packages
+  ensure_versions
+  build
+  install_files
+  start_service
+  advise_on_desktop
+  advise_on_path
+  say ""
+  "$prefix/bin/lumbar" status || true
+}
+
+try_it ()
+{
+  ensure_packages
+  ensure_versions
+  build
+  show_tour
+}
+
+uninstall_all ()
+{
+  stop_service
+  remove_files
+  forget_service
+}
+
+main ()
+{
+  action=install_all
+  yes=no
+  for_all=no
+  for argument in "$@"; do
+    case $argument in
+      --system)    for_all=yes ;;
+      --try)       action=try_it ;;
+      --uninstall) action=uninstall_all ;;
+      --packages)  action='packages_of apt-get' ;;
+      --yes|-y)    yes=yes ;;
+      --help|-h)   usage; exit 0 ;;
+      *)           usage >&2; exit 2 ;;
+    esac
+  done
+  if [ "$for_all" = yes ]; then
+    prefix=/usr/local build_dir=$source_dir/build/system
+  else
+    prefix=$HOME/.local build_dir=$source_dir/build/user
+  fi
+  # shellcheck disable=SC2086 # a function and its argument
+  $action
+}
+
+main "$@"
