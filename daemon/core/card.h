@@ -69,6 +69,7 @@ typedef struct
   guint side;                    /* 0 or 1 */
   LumbarStretch *refused;        /* (owned) (nullable) what *Another* turned away; TURNED_OFF: what is off */
   LumbarUsec hold_us;            /* of one side */
+  LumbarUsec phase_us;           /* how long this phase takes in all */
   LumbarUsec total_us;           /* SESSION: the whole of it */
   LumbarUsec limit_us;           /* WELCOME */
   LumbarUsec offset_us;          /* to make local times of the instants below */
@@ -80,6 +81,7 @@ typedef struct
   gboolean careful;              /* say the careful line */
   gboolean quiet;                /* no banner, no sound */
   gboolean sound;                /* the person wants one with reminders */
+  gboolean toneless;             /* no tone will mark the changes: times are told instead */
   gboolean again;                /* pop up once more although it is on screen: the body was clicked */
 } LumbarCard;
 

@@ -29,6 +29,23 @@ lumbar_guide_duration (const LumbarStretch *stretch, gboolean at_desk, gboolean 
          + (sides - 1) * policy->switch_us;
 }
 
+LumbarUsec
+lumbar_guide_phase (const LumbarGuiding *self, const LumbarStretch *stretch, const LumbarPolicy *policy)
+{
+  switch ((LumbarPhase) self->phase)
+    {
+    case LUMBAR_PHASE_READY:
+      return ready_time (stretch, self->at_desk, self->step <= 1, policy);
+    case LUMBAR_PHASE_SWITCH:
+      return policy->switch_us;
+    case LUMBAR_PHASE_HOLD:
+    case LUMBAR_N_PHASES:
+      break;
+    }
+
+  return lumbar_guide_hold (stretch, policy);
+}
+
 static LumbarStep
 enter (LumbarGuiding *self, LumbarPhase phase, LumbarUsec length_us, LumbarUsec now_us)
 {
@@ -161,16 +178,9 @@ void
 lumbar_guide_restore (LumbarGuiding *self, const LumbarStretch *stretch, const LumbarPolicy *policy,
                       LumbarUsec now_us)
 {
-  LumbarUsec full = lumbar_guide_hold (stretch, policy);
-
-  if (self->phase == LUMBAR_PHASE_READY)
-    full = ready_time (stretch, self->at_desk, self->step <= 1, policy);
-  else if (self->phase == LUMBAR_PHASE_SWITCH)
-    full = policy->switch_us;
-
   self->gap = FALSE;
   self->ends_us = LUMBAR_NEVER;
-  self->left_us = full;
+  self->left_us = lumbar_guide_phase (self, stretch, policy);
   self->gives_up_us = now_us + LUMBAR_GUIDE_GIVES_UP_US;
 }
 

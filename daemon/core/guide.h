@@ -61,6 +61,9 @@ LumbarUsec lumbar_guide_deadline  (const LumbarGuiding *self);
 /* How long a gap must be in this stretch's holds; LUMBAR_NEVER outside a hold. */
 LumbarUsec lumbar_guide_gap       (const LumbarGuiding *self, const LumbarStretch *stretch, const LumbarPolicy *policy);
 
+/* How long the present phase takes in all. */
+LumbarUsec lumbar_guide_phase (const LumbarGuiding *self, const LumbarStretch *stretch, const LumbarPolicy *policy);
+
 LumbarUsec lumbar_guide_hold      (const LumbarStretch *stretch, const LumbarPolicy *policy); /* of one side */
 
 /* How long STRETCH takes in all, getting ready included. */

@@ -56,9 +56,15 @@ static gboolean
 fact_counts (const LumbarReasons *self, LumbarReason reason, const LumbarPolicy *policy)
 {
   const LumbarFact *fact = &self->facts[reason];
-  char *const *ignored = reason == LUMBAR_REASON_CALL ? policy->call_ignore : policy->presence_ignore;
 
-  return fact->since_us != LUMBAR_NEVER && !lumbar_reasons_listed (ignored, fact->by);
+  if (fact->since_us == LUMBAR_NEVER)
+    return FALSE;
+  if (reason == LUMBAR_REASON_CALL)
+    return !lumbar_reasons_listed (policy->call_ignore, fact->by);
+  if (reason == LUMBAR_REASON_FILM)
+    return !lumbar_reasons_listed (policy->presence_ignore, fact->by);
+
+  return TRUE;
 }
 
 /* Until when REASON's latest occurrence stood in for input; LUMBAR_NEVER where it did not.

@@ -23,7 +23,8 @@ static const char *const origin_words[] = {
   [LUMBAR_ORIGIN_COMMAND] = "command",
   [LUMBAR_ORIGIN_SESSION] = "session",
   [LUMBAR_ORIGIN_BREAK] = "break",
-  [LUMBAR_ORIGIN_TOLD] = "told"
+  [LUMBAR_ORIGIN_TOLD] = "told",
+  [LUMBAR_ORIGIN_SEEN] = "seen"
 };
 
 LUMBAR_DEFINE_WORDS (lumbar_record_kind, LumbarRecordKind, kind_words)

@@ -30,6 +30,7 @@ typedef enum
   LUMBAR_ORIGIN_SESSION,  /* a step of a full session */
   LUMBAR_ORIGIN_BREAK,    /* an absence nobody prompted */
   LUMBAR_ORIGIN_TOLD,     /* "I was up", "Done": believed, not seen */
+  LUMBAR_ORIGIN_SEEN,     /* nobody's doing: it was so */
   LUMBAR_N_ORIGINS
 } LumbarOrigin;
 

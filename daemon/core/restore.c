@@ -104,5 +104,6 @@ lumbar_coach_restore (LumbarCoach *self, const char *boot_id, const LumbarNow *n
   m->sitting.locked = m->sitting.asleep = m->sitting.seat_left = FALSE;
   m->sitting.shut_us = LUMBAR_NEVER;
   m->sitting.idle = FALSE;
+  m->sitting.burst_us = LUMBAR_NEVER;
   m->stopped = FALSE;
 }

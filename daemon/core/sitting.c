@@ -68,7 +68,7 @@ lumbar_sitting_stop (LumbarSitting *self, LumbarUsec at_us, const LumbarNow *now
   self->since_us = LUMBAR_NEVER;
 
   if (self->span_us < at_us)
-    lumbar_effects_record (effects, LUMBAR_RECORD_SITTING, LUMBAR_ORIGIN_TOLD, NULL, 0,
+    lumbar_effects_record (effects, LUMBAR_RECORD_SITTING, LUMBAR_ORIGIN_SEEN, NULL, 0,
                            lumbar_now_to_wall (now, self->span_us), lumbar_now_to_wall (now, at_us));
   self->span_us = LUMBAR_NEVER;
 }
@@ -183,10 +183,11 @@ pass_suspend (LumbarSitting *self, const LumbarNow *now, LumbarEffects *effects)
     return 0;
 
   self->suspended_us = now->suspended_us;
+  self->burst_us = LUMBAR_NEVER;
   changes = leave (self, now->boot_us - slept, now, effects);
 
   /* Whoever types on right after waking is back, although no pause was ever reported. */
-  if (changes && !self->idle && !is_shut (self))
+  if (!lumbar_sitting_present (self) && !self->idle && !is_shut (self))
     self->burst_us = now->boot_us;
 
   return changes;
@@ -219,7 +220,8 @@ pass (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, c
 {
   guint changes = pass_suspend (self, now, effects);
 
-  if (self->burst_us != LUMBAR_NEVER && !self->idle && now->boot_us >= self->burst_us + LUMBAR_BURST_SPAN_US)
+  if (self->burst_us != LUMBAR_NEVER && !self->idle && !is_shut (self)
+      && now->boot_us >= self->burst_us + LUMBAR_BURST_SPAN_US)
     changes |= come_back (self, desk, policy, self->burst_us);
 
   changes |= pass_idle (self, desk, policy, now, effects);
@@ -325,6 +327,7 @@ take_shut (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *poli
   if (!was_shut)
     {
       self->shut_us = now->boot_us;
+      self->burst_us = LUMBAR_NEVER;
       return leave (self, now->boot_us, now, effects);
     }
 

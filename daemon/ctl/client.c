@@ -11,6 +11,7 @@
 
 /* A daemon that does not answer in this time is not going to; it never waits for anybody else. */
 #define TIMEOUT_MS 5000
+#define START_TIMEOUT_MS 15000 /* while a session comes up everything is slow */
 
 G_DEFINE_QUARK (lumbar-client-error-quark, lumbar_client_error)
 
@@ -19,31 +20,50 @@ struct _LumbarClient
   LumbarDbusDaemon *proxy; /* (owned) */
 };
 
-/* Nobody who could answer, as far as this program is concerned. */
-static gboolean
-is_silence (const GError *error)
+typedef struct
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY);
+  GMainLoop *loop;
+  GCancellable *cancellable;
+  LumbarDbusDaemon *proxy; /* (owned) (nullable) */
+  GError *error;           /* (owned) (nullable) */
+} Waiting;
+
+static void
+on_proxy_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  waiting->proxy = lumbar_dbus_daemon_proxy_new_finish (result, &waiting->error);
+  g_main_loop_quit (waiting->loop);
 }
 
-/* Whether somebody owns the name; with ACT, after the bus has tried to start them. */
 static gboolean
-look_for_owner (LumbarClient *self, GDBusConnection *connection, gboolean act, GError **error)
+on_late (gpointer user_data)
 {
-  g_autofree char *owner = NULL;
+  Waiting *waiting = user_data;
 
-  self->proxy = lumbar_dbus_daemon_proxy_new_sync (connection,
-                                                   G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES |
-                                                   (act ? G_DBUS_PROXY_FLAGS_NONE : G_DBUS_PROXY_FLAGS_DO_NOT_AUTO_START),
-                                                   NAME, PATH, NULL, error);
-  if (self->proxy == NULL)
-    return FALSE;
+  g_cancellable_cancel (waiting->cancellable);
+  return G_SOURCE_CONTINUE;
+}
 
-  owner = g_dbus_proxy_get_name_owner (G_DBUS_PROXY (self->proxy));
-  if (owner == NULL)
-    g_set_error_literal (error, LUMBAR_CLIENT_ERROR, LUMBAR_CLIENT_ERROR_NOT_RUNNING, "nobody owns " NAME);
+/* The proxy with all that the daemon says; made in the loop because made at once it would wait as long as GDBus likes.
+ * With ACT the bus starts the daemon first. */
+static LumbarDbusDaemon *
+wait_for_proxy (GDBusConnection *connection, gboolean act, GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Waiting waiting = { .loop = loop, .cancellable = cancellable };
+  guint timer = g_timeout_add (act ? START_TIMEOUT_MS : TIMEOUT_MS, on_late, &waiting);
 
-  return owner != NULL;
+  lumbar_dbus_daemon_proxy_new (connection, act ? G_DBUS_PROXY_FLAGS_NONE : G_DBUS_PROXY_FLAGS_DO_NOT_AUTO_START,
+                                NAME, PATH, cancellable, on_proxy_ready, &waiting);
+  g_main_loop_run (loop);
+  g_source_remove (timer);
+  if (waiting.error != NULL)
+    g_propagate_error (error, waiting.error);
+
+  return waiting.proxy;
 }
 
 LumbarClient *
@@ -52,6 +72,7 @@ lumbar_client_new (gboolean act, GError **error)
   g_autoptr (LumbarClient) self = g_new0 (LumbarClient, 1);
   g_autoptr (GDBusConnection) connection = NULL;
   g_autoptr (GError) reason = NULL;
+  LumbarClientError code = LUMBAR_CLIENT_ERROR_NOT_RUNNING;
 
   connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &reason);
   if (connection == NULL)
@@ -60,36 +81,17 @@ lumbar_client_new (gboolean act, GError **error)
       return NULL;
     }
 
-  if (look_for_owner (self, connection, act, &reason) && lumbar_client_refresh (self, &reason))
-    return g_steal_pointer (&self);
+  self->proxy = wait_for_proxy (connection, act, &reason);
+  if (self->proxy != NULL && lumbar_client_is_there (self))
+    {
+      g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (self->proxy), TIMEOUT_MS);
+      return g_steal_pointer (&self);
+    }
 
-  g_set_error_literal (error, LUMBAR_CLIENT_ERROR, is_silence (reason) ? LUMBAR_CLIENT_ERROR_SILENT : LUMBAR_CLIENT_ERROR_NOT_RUNNING,
-                       reason->message);
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    code = LUMBAR_CLIENT_ERROR_SILENT;
+  g_set_error_literal (error, LUMBAR_CLIENT_ERROR, code, reason != NULL ? reason->message : "nobody owns " NAME);
   return NULL;
-}
-
-/* Not left to the proxy, which would wait for 25 s. */
-gboolean
-lumbar_client_refresh (LumbarClient *self, GError **error)
-{
-  GDBusProxy *proxy = G_DBUS_PROXY (self->proxy);
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GVariantIter) iter = NULL;
-  const char *name;
-  GVariant *value;
-
-  g_dbus_proxy_set_default_timeout (proxy, TIMEOUT_MS);
-  reply = g_dbus_connection_call_sync (g_dbus_proxy_get_connection (proxy), NAME, PATH, "org.freedesktop.DBus.Properties", "GetAll",
-                                       g_variant_new ("(s)", NAME), G_VARIANT_TYPE ("(a{sv})"), G_DBUS_CALL_FLAGS_NO_AUTO_START,
-                                       TIMEOUT_MS, NULL, error);
-  if (reply == NULL)
-    return FALSE;
-
-  g_variant_get (reply, "(a{sv})", &iter);
-  while (g_variant_iter_loop (iter, "{&sv}", &name, &value))
-    g_dbus_proxy_set_cached_property (proxy, name, value);
-
-  return TRUE;
 }
 
 void

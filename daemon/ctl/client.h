@@ -28,9 +28,6 @@ LumbarClient *lumbar_client_new  (gboolean act, GError **error);
 void          lumbar_client_free (LumbarClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LumbarClient, lumbar_client_free)
 
-/* Reads everything once more, for when the daemon is back after it was gone. */
-gboolean lumbar_client_refresh (LumbarClient *self, GError **error);
-
 /* FALSE while the daemon is gone. */
 gboolean lumbar_client_is_there (LumbarClient *self);
 

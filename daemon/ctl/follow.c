@@ -100,12 +100,7 @@ on_changed (GDBusProxy *proxy, GVariant *changed, char **invalidated, gpointer u
 static void
 on_owner_changed (GDBusProxy *proxy, GParamSpec *pspec, gpointer user_data)
 {
-  Follow *self = user_data;
-
-  if (lumbar_client_is_there (self->ctl->client) && !lumbar_client_refresh (self->ctl->client, NULL))
-    return; /* gone again; that will be told */
-
-  say (self);
+  say (user_data);
 }
 
 static void

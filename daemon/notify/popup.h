@@ -19,6 +19,7 @@ typedef struct
   gboolean actions;        /* by the server's own word, as is the next */
   gboolean body_markup;
   gboolean hidden_buttons; /* takes actions, but shows no button for them: dunst, mako */
+  gboolean lossy_updates;  /* a notice that is changed while it is up loses its buttons: GNOME Shell before 46 */
 } LumbarPopupCaps;
 
 /* Shows NOTICE, in place of REPLACES (0: as a new one). Returns its id, or 0 with ERROR set. */

@@ -256,22 +256,29 @@ on_vanished (GDBusConnection *connection, const char *name, gpointer data)
   self->events->changed (self->data);
 }
 
+/* What no capability tells, from name, vendor, version and specification. */
+static void
+learn_habits (LumbarServer *self, GVariant *information)
+{
+  const char *name, *version;
+
+  g_variant_get (information, "(&s&s&s&s)", &name, NULL, &version, NULL);
+  self->caps.hidden_buttons = g_strv_contains (servers_hiding_buttons, name);
+  self->caps.lossy_updates = g_str_equal (name, "gnome-shell") && g_ascii_strtoull (version, NULL, 10) < 46;
+}
+
 static void
 on_pulse (GObject *connection, GAsyncResult *result, gpointer data)
 {
   g_autofree Pulse *pulse = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = finish_call (connection, result, &error);
-  const char *name;
 
   if (reply == NULL && error == NULL)
     return;
 
   if (reply != NULL)
-    {
-      g_variant_get (reply, "(&s&s&s&s)", &name, NULL, NULL, NULL);
-      pulse->server->caps.hidden_buttons = g_strv_contains (servers_hiding_buttons, name);
-    }
+    learn_habits (pulse->server, reply);
   pulse->answered (pulse->data);
 }
 

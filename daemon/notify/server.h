@@ -37,8 +37,8 @@ void          lumbar_server_free (LumbarServer *self);
 /* The unique bus name, or NULL: nobody is there. */
 const char           *lumbar_server_get_owner    (LumbarServer *self);
 
-/* NULL until the owner has told: it is asked once. One that hangs never tells. `hidden_buttons` is known from the
- * first pulse on. */
+/* NULL until the owner has told: it is asked once. One that hangs never tells. What it keeps to itself,
+ * `hidden_buttons` and `lossy_updates`, is known from the first pulse on. */
 const LumbarPopupCaps *lumbar_server_get_caps    (LumbarServer *self);
 
 /* Whether `available` can be told yet, and whether there is an owner or the bus can start one. */

@@ -86,18 +86,31 @@ withdraw (LumbarSlot *self)
   settle (self, STATE_PLACED);
 }
 
+/* What the next notice replaces, where it can be done without harm. */
+static guint32
+get_replaceable (LumbarSlot *self, const LumbarPopupCaps *caps)
+{
+  if (self->id == 0 || !caps->lossy_updates || self->wanted->n_buttons == 0)
+    return self->id;
+
+  /* Not withdraw (): to everybody else this is one change. */
+  lumbar_popup_close (self->id, NULL);
+  return 0;
+}
+
 static void
 show (LumbarSlot *self)
 {
   const LumbarPopupCaps *caps = lumbar_server_get_caps (self->server);
   g_autoptr (GError) error = NULL;
+  guint32 replaced = get_replaceable (self, caps);
   guint32 id;
 
-  id = lumbar_popup_show (self->wanted, caps, self->id, &error);
+  id = lumbar_popup_show (self->wanted, caps, replaced, &error);
   /* GNOME refuses the id of an earlier run, because it came over another connection. */
-  if (id == 0 && self->id != 0 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+  if (id == 0 && replaced != 0 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     {
-      g_debug ("Replacing notification %u failed: %s; showing a new one", self->id, error->message);
+      g_debug ("Replacing notification %u failed: %s; showing a new one", replaced, error->message);
       g_clear_error (&error);
       id = lumbar_popup_show (self->wanted, caps, 0, &error);
     }

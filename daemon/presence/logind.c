@@ -300,7 +300,11 @@ on_vanished (GDBusConnection *connection, const char *name, gpointer user_data)
 }
 
 static guint
-subscribe (LumbarLogind *self, const char *interface, const char *member, const char *arg0, GDBusSignalCallback callback)
+subscribe (LumbarLogind        *self,
+           const char          *interface,
+           const char          *member,
+           const char          *arg0,
+           GDBusSignalCallback  callback)
 {
   return g_dbus_connection_signal_subscribe (self->connection, NAME, interface, member, NULL, arg0,
                                              G_DBUS_SIGNAL_FLAGS_NONE, callback, self, NULL);

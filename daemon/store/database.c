@@ -111,6 +111,17 @@ judge_content (sqlite3 *db, GError **error)
   return VERDICT_GOOD;
 }
 
+/* Looking at a database creates its log. An empty one is nobody's, as long as we hold the lock. */
+static void
+remove_empty_log (sqlite3 *db)
+{
+  const char *log = sqlite3_filename_wal (sqlite3_db_filename (db, "main"));
+  GStatBuf info;
+
+  if (g_stat (log, &info) == 0 && info.st_size == 0)
+    g_unlink (log);
+}
+
 static Verdict
 judge (sqlite3 *db, GError **error)
 {
@@ -130,6 +141,8 @@ judge (sqlite3 *db, GError **error)
     verdict = judge_content (db, error);
   if (verdict == VERDICT_GOOD)
     sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  if (verdict == VERDICT_NEWER)
+    remove_empty_log (db);
 
   return verdict;
 }

@@ -75,11 +75,12 @@ lumbar_text_fill_session (const LumbarCard *card, LumbarCardText *out)
   g_autofree char *position = lumbar_text_guide_position (&step);
   g_autofree char *first = NULL;
   g_autofree char *spoken = NULL;
-  GString *body = g_string_new (_("A tone marks every change."));
+  GString *body = g_string_new (card->toneless ? NULL : _("A tone marks every change."));
 
   if (!card->at_desk)
     lumbar_text_append (body, " ", _("Something soft for the knees."));
-  lumbar_text_append (body, " ", _("Headphones off?"));
+  if (!card->toneless)
+    lumbar_text_append (body, " ", _("Headphones off?"));
 
   if (lumbar_text_or (step.name, NULL))
     {
@@ -96,17 +97,31 @@ lumbar_text_fill_session (const LumbarCard *card, LumbarCardText *out)
                       : g_strdup (C_("spoken", "Full session."));
 }
 
+/* What happens when this phase ends: at the tone, or after so long where none will sound. */
+static char *
+at_the_tone (const LumbarCard *card, const char *with_tone, const char *after)
+{
+  g_autofree char *duration = NULL;
+
+  if (!card->toneless)
+    return g_strdup (with_tone);
+
+  duration = lumbar_text_duration (card->phase_us);
+  return lumbar_text_fill (after, "duration", duration, NULL);
+}
+
 void
 lumbar_text_fill_ready (const LumbarCard *card, LumbarCardText *out)
 {
   LumbarGuideStep step = to_step (card, LUMBAR_PHASE_READY);
   g_autofree char *position = lumbar_text_guide_position (&step);
   g_autofree char *careful = lumbar_text_sentence (card->careful && card->stretch ? card->stretch->careful : NULL);
+  g_autofree char *starts = at_the_tone (card, _("Starts at the tone."), _("Starts in {duration}."));
   GString *body = g_string_new (position);
 
   lumbar_text_append (body, "\n", careful);
   if (card->kind == LUMBAR_CARD_READY)
-    lumbar_text_append (body, careful ? " " : "\n", _("Starts at the tone."));
+    lumbar_text_append (body, careful ? " " : "\n", starts);
 
   out->title = lumbar_text_guide_title (&step);
   out->body = g_string_free (body, FALSE);
@@ -120,7 +135,9 @@ lumbar_text_fill_hold (const LumbarCard *card, LumbarCardText *out)
   g_autofree char *duration = lumbar_text_card_hold (card);
   g_autofree char *hold = NULL;
 
-  if (duration)
+  if (duration && card->toneless)
+    hold = lumbar_text_fill (_("Hold {duration}."), "duration", duration, NULL);
+  else if (duration)
     hold = lumbar_text_fill (_("Hold {duration}, until the tone."), "duration", duration, NULL);
   else
     hold = g_strdup (_("Hold until the tone."));
@@ -136,7 +153,7 @@ lumbar_text_fill_switch (const LumbarCard *card, LumbarCardText *out)
   LumbarGuideStep step = to_step (card, LUMBAR_PHASE_SWITCH);
 
   out->title = lumbar_text_guide_title (&step);
-  out->body = g_strdup (_("Hold again at the tone."));
+  out->body = at_the_tone (card, _("Hold again at the tone."), _("Hold again in {duration}."));
   out->voice = lumbar_text_guide_voice (&step);
 }
 

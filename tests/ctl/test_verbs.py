@@ -6,6 +6,7 @@
 import json
 import os
 import re
+import signal
 import unittest
 
 import cli
@@ -323,10 +324,9 @@ class Absent(cli.CliCase):
 
 class Hung(cli.CliCase):
     def test_a_daemon_that_does_not_answer_is_given_up(self):
-        import signal
         os.kill(self.service.process.pid, signal.SIGSTOP)
         try:
-            result = self.lumbar("snooze")
+            result = self.lumbar("status")
         finally:
             os.kill(self.service.process.pid, signal.SIGCONT)
         self.assertEqual(result.status, NOT_RUNNING)

@@ -14,8 +14,13 @@ typedef struct
 } Unit;
 
 static const Unit units[] = {
-  { "us", 1 }, { "ms", 1000 }, { "s", LUMBAR_SECOND }, { "min", LUMBAR_MINUTE }, { "h", LUMBAR_HOUR }, { "d", LUMBAR_DAY },
   { "", 1 },
+  { "us", 1 },
+  { "ms", 1000 },
+  { "s", LUMBAR_SECOND },
+  { "min", LUMBAR_MINUTE },
+  { "h", LUMBAR_HOUR },
+  { "d", LUMBAR_DAY },
 };
 
 static const Unit *

@@ -107,6 +107,7 @@ main (int argc, char **argv)
 
   setvbuf (stdout, NULL, _IOLBF, 0);
   g_assert_no_error (error);
+  g_assert_nonnull (remote);
   g_signal_connect (self.alarm, "expired", G_CALLBACK (on_expired), &self);
   g_signal_connect (self.alarm, "clock-changed", G_CALLBACK (on_clock_changed), &self);
   watch = lumbar_presence_watch_new (self.clock, types, 1, on_event, &self);

@@ -64,7 +64,7 @@ class Stub:
             self.say(method=method)
             invocation.return_value(GLib.Variant("(as)", (self.options.caps.split(","),)))
         elif method == "GetServerInformation":
-            invocation.return_value(GLib.Variant("(ssss)", (self.options.name, "lumbar", "1", "1.2")))
+            invocation.return_value(GLib.Variant("(ssss)", (self.options.name, "lumbar", self.options.version, "1.2")))
             self.deaf = self.deaf_after_pulse
         elif method == "CloseNotification":
             self.say(method=method, id=arguments[0])
@@ -125,6 +125,7 @@ class Stub:
 parser = argparse.ArgumentParser()
 parser.add_argument("--caps", default="actions,body,body-markup")
 parser.add_argument("--name", default="stub")
+parser.add_argument("--version", default="1.0")
 parser.add_argument("--deaf", action="store_true")
 parser.add_argument("--own-ids-only", action="store_true")
 loop = GLib.MainLoop()

@@ -70,6 +70,26 @@ class Content(harness.BusTest):
                 driver.quit()
                 stub.end()
 
+    def test_gnome_that_loses_buttons_in_an_update(self):
+        """Before 46 a banner that is changed while it is up loses its buttons: a new one takes its place."""
+        for version, replaced in (("43.9", 0), ("45.beta", 0), ("46.1", 1)):
+            with self.subTest(version=version):
+                stub, driver = self.stub("--name", "gnome-shell", "--version", version), self.driver()
+                driver.want(reminder())
+                stub.call("Notify")
+                driver.want(reminder(generation=18))
+                self.assertEqual(stub.call("Notify")["replaces"], replaced)
+                self.assertEqual(['"CloseNotification"' in line for line in stub.passed], [True] if not replaced else [])
+                driver.settled()
+                # Without buttons there is nothing to lose.
+                driver.want({**reminder(generation=19), "button": []})
+                self.assertNotEqual(stub.call("Notify")["replaces"], 0)
+                driver.none()
+                driver.settled()
+                self.assertFalse([line for line in driver.seen if line.startswith(("dismissed", "placed 0"))][1:])
+                driver.quit()
+                stub.end()
+
     def test_capabilities_are_asked_once_for_each_server(self):
         stub, driver = self.stub(), self.driver()
         for generation in (1, 2, 3):

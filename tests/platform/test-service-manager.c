@@ -111,9 +111,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/service-manager/messages", Fixture, NULL, set_up, test_messages, tear_down);
-  g_test_add ("/service-manager/reload-has-a-time-stamp", Fixture, NULL, set_up, test_reload_has_a_time_stamp, tear_down);
-  g_test_add ("/service-manager/a-status-is-one-line", Fixture, NULL, set_up, test_a_status_is_one_line, tear_down);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/service-manager/messages", test_messages);
+  ADD ("/service-manager/reload-has-a-time-stamp", test_reload_has_a_time_stamp);
+  ADD ("/service-manager/a-status-is-one-line", test_a_status_is_one_line);
   g_test_add_func ("/service-manager/without-a-manager", test_without_a_manager);
   return g_test_run ();
 }

@@ -59,12 +59,15 @@ class WatchPrinter:
                 return line
 
     def quit(self):
-        """Ends it; returns its exit code."""
-        if self.process.poll() is None:
+        """Ends it; it must do so in peace."""
+        if not self.process.stdin.closed:
             self.process.stdin.close()
         try:
-            return self.process.wait(DEADLINE_S)
+            code = self.process.wait(DEADLINE_S)
         finally:
             self.process.kill()
+            self.process.wait()
             self._reader.join(DEADLINE_S)
             self.process.stdout.close()
+        if code != 0:
+            raise AssertionError(f'the watch ended with {code}')

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* A return is backdated to the first burst, which may be this old; a little for rounding. */
-#define BACKDATED (62 * LUMBAR_SECOND)
+/* A return is backdated to the first burst, which may be this old, or found at a start, by the source, pause-after old. */
+#define BACKDATED(policy) (62 * LUMBAR_SECOND + (policy)->pause_after_us)
 
 static gboolean
 is_prompt (const LumbarCard *card)
@@ -209,7 +209,7 @@ check_account (World *world)
     world_fault (world, "the account is negative");
 
   world->least_us = MIN (world->least_us, beyond_us);
-  if (beyond_us > world->least_us + BACKDATED)
+  if (beyond_us > world->least_us + BACKDATED (world->policy))
     world_fault (world, "the account grew by %.3f s more than there were signs of presence", (double) (beyond_us - world->least_us) / G_USEC_PER_SEC);
 }
 

@@ -50,7 +50,7 @@ world_update_offset (World *self)
 static LumbarUsec
 world_maybe_sitting (World *self, LumbarUsec elapsed_us)
 {
-  LumbarUsec quiet_us = self->now.boot_us - self->source.input_us;
+  LumbarUsec quiet_us = self->now.boot_us - MAX (self->source.input_us, self->unlocked_us);
 
   if (self->locked || self->suspended || self->seat_left)
     return 0;

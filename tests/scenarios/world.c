@@ -272,6 +272,7 @@ world_fork (World *self)
   g_strlcpy (fork->boot_id, self->boot_id, sizeof fork->boot_id);
   fork->boots = self->boots;
   fork->locked = self->locked;
+  fork->unlocked_us = self->unlocked_us;
   fork->seat_left = self->seat_left;
 
   g_array_unref (fork->source.told);
@@ -312,6 +313,7 @@ world_reboot (World *self, LumbarUsec boot_us)
   self->now.suspended_us = 0;
   self->suspended = FALSE;
   self->locked = FALSE;
+  self->unlocked_us = 0;
   self->seat_left = FALSE;
   self->source.typing = FALSE;
   self->source.input_us = boot_us;
@@ -350,6 +352,8 @@ world_had_lives (World *self)
 void
 world_lock (World *self, gboolean on)
 {
+  if (self->locked && !on)
+    self->unlocked_us = self->now.boot_us;
   self->locked = on;
   world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_LOCK, .on = on });
 }

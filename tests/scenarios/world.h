@@ -48,6 +48,7 @@ struct _World
 
   WorldSource source;
   gboolean locked, seat_left;
+  LumbarUsec unlocked_us;   /* somebody was there then, keys or not */
   gboolean suspended;
   gboolean suspend_told;    /* logind said so */
   gboolean reasons[LUMBAR_N_REASONS];

@@ -193,7 +193,7 @@ test_only_file_writable (Fixture *self, gconstpointer data)
   make_database (self);
   obey_permissions ();
   g_assert_cmpint (g_chmod (self->folder, 0500), ==, 0);
-  assert_refused (self, "Permission denied");
+  assert_refused (self, "attempt to write a readonly database");
 }
 
 static void

@@ -77,6 +77,10 @@ is_comparable (World *world)
   if (!world->coach || world->fault || world->suspended || world->source.state != LUMBAR_SOURCE_LIVE || !world->on_disk)
     return FALSE;
 
+  /* Lock and seat are told only after the source. */
+  if (world->locked || world->seat_left)
+    return FALSE;
+
   /* A guide is back paused, that is another story; and calls and films are told anew. */
   memory = lumbar_coach_memory (world->coach);
   if (memory->reminding.state == LUMBAR_COACH_GUIDING || memory->sitting.burst_us != LUMBAR_NEVER)

@@ -64,7 +64,9 @@ class Child:
         if self.process.returncode is None and not select.select([self.pidfd], [], [], 5)[0]:
             self.signal(signal.SIGKILL)
         self.process.wait()
-        os.close(self.pidfd)
+        if self.pidfd >= 0:
+            os.close(self.pidfd)
+            self.pidfd = -1
 
 
 def output(argv, env, seconds=DEADLINE, **options):
