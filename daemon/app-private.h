@@ -42,6 +42,15 @@ struct _LumbarApp
   gboolean ready;
 };
 
+/* Commit comes before effect; what is carried out may itself bring the next event. */
+void     lumbar_app_finish     (LumbarApp *self, const LumbarNow *now, LumbarEffects *effects);
+/* Once a card: for where no server shows it. */
+void     lumbar_app_print_card (LumbarApp *self, const LumbarCard *card);
+
+/* Settings, stretches, state, coach, notifier and presence, in app-parts.c. */
+void     lumbar_app_make_parts     (LumbarApp *self);
+void     lumbar_app_load_stretches (LumbarApp *self);
+
 /* The bus's side, in app-bus.c: connects where there is a bus, */
 void     lumbar_app_join_bus  (LumbarApp *self);
 /* asks whether another lumbard has the name (it must not greet anybody before it knows), */

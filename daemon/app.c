@@ -8,7 +8,6 @@
 #include "app-private.h"
 
 #include "card-notice.h"
-#include "catalogue/catalogue.h"
 #include "core/day.h"
 #include "notify/console.h"
 #include "platform/boot-id.h"
@@ -24,8 +23,8 @@
 
 /* Effects */
 
-static void
-print_card (LumbarApp *self, const LumbarCard *card)
+void
+lumbar_app_print_card (LumbarApp *self, const LumbarCard *card)
 {
   g_autoptr (LumbarNotice) notice = lumbar_card_notice (card);
 
@@ -44,7 +43,7 @@ show_card (LumbarApp *self, const LumbarCard *card)
   if (self->notifier)
     lumbar_notifier_want (self->notifier, notice);
   if (self->server == SERVER_MISSING && !self->parts.on_effect)
-    print_card (self, card);
+    lumbar_app_print_card (self, card);
 }
 
 static void
@@ -168,9 +167,8 @@ publish (LumbarApp *self, const LumbarNow *now)
     lumbar_service_status (self->told_status);
 }
 
-/* Commit comes before effect; what is carried out may itself bring the next event. */
-static void
-finish (LumbarApp *self, const LumbarNow *now, LumbarEffects *effects)
+void
+lumbar_app_finish (LumbarApp *self, const LumbarNow *now, LumbarEffects *effects)
 {
   commit (self, now, effects);
   arm (self, now);
@@ -191,157 +189,9 @@ lumbar_app_handle (LumbarApp *self, const LumbarEvent *event)
   g_debug ("%s", lumbar_event_type_to_string (event->type));
 
   lumbar_coach_handle (self->coach, event, &now, &effects);
-  finish (self, &now, &effects);
+  lumbar_app_finish (self, &now, &effects);
 
   return effects.refusal;
-}
-
-/* What comes in */
-
-static void
-on_event (const LumbarEvent *event, gpointer user_data)
-{
-  lumbar_app_handle (user_data, event);
-}
-
-static void
-on_expired (LumbarAlarm *alarm, LumbarApp *self)
-{
-  self->armed = (LumbarDeadline) { LUMBAR_NEVER, LUMBAR_NEVER };
-  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_TIMEOUT });
-}
-
-static void
-on_clock_changed (LumbarAlarm *alarm, LumbarApp *self)
-{
-  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_CLOCK });
-}
-
-static void
-on_action (LumbarNotifier *notifier, const char *action, gint64 generation, LumbarApp *self)
-{
-  LumbarEvent event = { .type = LUMBAR_EVENT_ACTION, .generation = generation };
-
-  if (lumbar_action_from_string (action, &event.action))
-    lumbar_app_handle (self, &event);
-}
-
-static void
-on_dismissed (LumbarNotifier *notifier, gint64 generation, LumbarApp *self)
-{
-  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_DISMISSED, .generation = generation });
-}
-
-static void
-on_placed (LumbarNotifier *notifier, gint64 id, const char *server, LumbarApp *self)
-{
-  if (self->stopping)
-    return;
-
-  lumbar_coach_set_notice (self->coach, id, server);
-  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_TIMEOUT });
-}
-
-static void
-on_available (LumbarNotifier *notifier, gboolean available, LumbarApp *self)
-{
-  LumbarCard *card = lumbar_coach_card (self->coach);
-
-  if (!available && self->server != SERVER_MISSING && !self->parts.on_effect)
-    g_warning ("No notification server: reminders are printed here until there is one");
-  self->server = available ? SERVER_HERE : SERVER_MISSING;
-  if (!available && card && !self->parts.on_effect)
-    print_card (self, card);
-}
-
-static void
-on_settled (LumbarNotifier *notifier, LumbarApp *self)
-{
-  if (self->stopping)
-    g_main_loop_quit (self->loop);
-}
-
-static void
-on_policy (LumbarSettings *settings, LumbarApp *self)
-{
-  LumbarEvent event = { .type = LUMBAR_EVENT_POLICY, .policy = lumbar_settings_policy (settings) };
-
-  lumbar_app_handle (self, &event);
-}
-
-static void
-on_problem (LumbarSettings *settings, const char *message, LumbarApp *self)
-{
-  g_message ("%s", message);
-}
-
-/* Making the parts */
-
-static void
-load_stretches (LumbarApp *self)
-{
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-
-  g_clear_pointer (&self->stretches, g_ptr_array_unref);
-  self->stretches = lumbar_catalogue_load (self->parts.shipped_dir, self->parts.own_dir, problems);
-
-  for (guint i = 0; i < problems->len; i++)
-    g_warning ("%s", (const char *) problems->pdata[i]);
-}
-
-static void
-make_settings (LumbarApp *self)
-{
-  self->settings = lumbar_settings_new (self->parts.settings_path);
-  g_signal_connect (self->settings, "problem", G_CALLBACK (on_problem), self);
-  lumbar_settings_load (self->settings);
-  lumbar_settings_watch (self->settings);
-}
-
-static void
-make_store (LumbarApp *self)
-{
-  g_autofree char *problem = NULL;
-
-  self->store = lumbar_store_open (self->parts.state_path, &problem);
-  if (problem)
-    g_warning ("%s", problem);
-}
-
-/* Lives from the first effect on, and remembers what an earlier run left on screen. */
-static void
-make_notifier (LumbarApp *self, const LumbarMemory *memory)
-{
-  self->notifier = lumbar_notifier_new (memory->notice_id, memory->notice_server);
-  g_signal_connect (self->notifier, "action", G_CALLBACK (on_action), self);
-  g_signal_connect (self->notifier, "dismissed", G_CALLBACK (on_dismissed), self);
-  g_signal_connect (self->notifier, "placed", G_CALLBACK (on_placed), self);
-  g_signal_connect (self->notifier, "available", G_CALLBACK (on_available), self);
-  g_signal_connect (self->notifier, "settled", G_CALLBACK (on_settled), self);
-}
-
-static void
-wake_coach (LumbarApp *self)
-{
-  g_auto (LumbarEffects) effects = { 0 };
-  g_autoptr (GArray) turns = NULL;
-  g_autoptr (GError) error = NULL;
-  LumbarMemory memory;
-  LumbarNow now;
-  gboolean remembers = lumbar_store_load (self->store, &memory, &turns, &error);
-
-  if (error)
-    g_warning ("Could not read what was stored; beginning afresh: %s", error->message);
-
-  lumbar_effects_init (&effects);
-  lumbar_clock_read (self->parts.clock, &now);
-  make_notifier (self, &memory);
-  self->coach = lumbar_coach_new (lumbar_settings_policy (self->settings), self->stretches,
-                                  remembers ? &memory : NULL, turns, self->boot_id, &now, &effects);
-  self->watch = lumbar_presence_watch_new (self->parts.clock, self->parts.sources, self->parts.n_sources, on_event,
-                                           self);
-  g_signal_connect (self->settings, "changed", G_CALLBACK (on_policy), self);
-  finish (self, &now, &effects);
 }
 
 /* Life */
@@ -370,14 +220,7 @@ lumbar_app_run (LumbarApp *self)
       return LUMBAR_EXIT_FAILED;
     }
 
-  make_settings (self);
-  load_stretches (self);
-  make_store (self);
-  wake_coach (self);
-  g_signal_connect (self->parts.alarm, "expired", G_CALLBACK (on_expired), self);
-  g_signal_connect (self->parts.alarm, "clock-changed", G_CALLBACK (on_clock_changed), self);
-  lumbar_presence_watch_start (self->watch);
-  g_info ("Idle source: %s", lumbar_presence_watch_source_name (self->watch));
+  lumbar_app_make_parts (self);
   lumbar_app_own_name (self);
 
   if (!self->stopping)
@@ -422,7 +265,7 @@ lumbar_app_reload (LumbarApp *self)
 
   lumbar_service_reloading ();
   lumbar_settings_load (self->settings);
-  load_stretches (self);
+  lumbar_app_load_stretches (self);
   event.stretches = self->stretches;
   lumbar_app_handle (self, &event);
   lumbar_service_ready (self->told_status);

@@ -99,6 +99,7 @@ gboolean   lumbar_card_is_prompt     (const LumbarCard *card);
 /* The slot on screen */
 void lumbar_moment_show     (LumbarMoment *self, LumbarCardKind kind);
 void lumbar_moment_withdraw (LumbarMoment *self);
+void lumbar_moment_put_on_screen (LumbarMoment *self, LumbarCard *card); /* (transfer full) */
 
 /* A round is over: not due, nothing asked. Leaves the account alone. */
 void lumbar_moment_settle (LumbarMoment *self);

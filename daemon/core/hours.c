@@ -140,8 +140,7 @@ add_range (Group *group, const char *start, const char *end)
       || !lumbar_hours_parse_clock (end, DAY_MIN, &end_min) || start_min == end_min)
     return FALSE;
 
-  /* "22:00-00:00" ends at that midnight; an opening of no length on the next day would be none. */
-  add_on_every_day (group, start_min, end_min == 0 ? DAY_MIN : end_min);
+  add_on_every_day (group, start_min, end_min);
   return TRUE;
 }
 

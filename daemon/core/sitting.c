@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
-/* The account and the absences that are taken out of it. */
+/* Signs and absences, and what they do to the account. */
 
 #include "core/sitting.h"
+
+#include "core/account.h"
 
 /* BOOTTIME and MONOTONIC are read one after the other: less than this is no suspend. */
 #define SUSPEND_NOISE_US (LUMBAR_SECOND / 2)
@@ -15,12 +17,6 @@ lumbar_desk_init (LumbarDesk *self)
   lumbar_reasons_init (&self->reasons);
 }
 
-LumbarUsec
-lumbar_now_to_wall (const LumbarNow *now, LumbarUsec boot_us)
-{
-  return boot_us == LUMBAR_NEVER ? LUMBAR_NEVER : now->wall_us - (now->boot_us - boot_us);
-}
-
 static LumbarUsec
 later (LumbarUsec a, LumbarUsec b)
 {
@@ -28,60 +24,6 @@ later (LumbarUsec a, LumbarUsec b)
     return a == LUMBAR_NEVER ? b : a;
 
   return MAX (a, b);
-}
-
-/* The account */
-
-LumbarUsec
-lumbar_sitting_account (const LumbarSitting *self, LumbarUsec at_us)
-{
-  return self->base_us + (self->since_us == LUMBAR_NEVER ? 0 : MAX (0, at_us - self->since_us));
-}
-
-LumbarUsec
-lumbar_sitting_reaches (const LumbarSitting *self, LumbarUsec amount_us)
-{
-  if (self->since_us == LUMBAR_NEVER)
-    return LUMBAR_NEVER;
-
-  return self->since_us + MAX (0, amount_us - self->base_us);
-}
-
-void
-lumbar_sitting_zero (LumbarSitting *self, LumbarUsec at_us)
-{
-  self->base_us = 0;
-  self->filmed_us = 0;
-  self->began_us = LUMBAR_NEVER;
-
-  if (self->since_us != LUMBAR_NEVER)
-    self->since_us = self->began_us = at_us;
-}
-
-void
-lumbar_sitting_stop (LumbarSitting *self, LumbarUsec at_us, const LumbarNow *now, LumbarEffects *effects)
-{
-  if (self->since_us == LUMBAR_NEVER)
-    return;
-
-  self->base_us = lumbar_sitting_account (self, at_us);
-  self->since_us = LUMBAR_NEVER;
-
-  if (self->span_us < at_us)
-    lumbar_effects_record (effects, LUMBAR_RECORD_SITTING, LUMBAR_ORIGIN_SEEN, NULL, 0,
-                           lumbar_now_to_wall (now, self->span_us), lumbar_now_to_wall (now, at_us));
-  self->span_us = LUMBAR_NEVER;
-}
-
-static void
-count_from (LumbarSitting *self, LumbarUsec at_us)
-{
-  if (self->since_us != LUMBAR_NEVER)
-    return;
-
-  self->since_us = self->span_us = at_us;
-  if (self->began_us == LUMBAR_NEVER)
-    self->began_us = at_us;
 }
 
 void
@@ -92,10 +34,8 @@ lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now)
 
   /* Somebody was there until now: that is as good as input, although none was seen. */
   self->input_us = later (self->input_us, now->boot_us);
-  count_from (self, now->boot_us);
+  lumbar_sitting_count_from (self, now->boot_us);
 }
-
-/* Coming and going */
 
 gboolean
 lumbar_sitting_present (const LumbarSitting *self)
@@ -155,7 +95,7 @@ come_back (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *poli
   self->returned_us = at_us;
   self->input_us = later (self->input_us, at_us);
   if (!desk->guiding)
-    count_from (self, at_us);
+    lumbar_sitting_count_from (self, at_us);
 
   return changes;
 }
@@ -234,8 +174,6 @@ pass (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, c
 
   return changes;
 }
-
-/* Events */
 
 static guint
 take_input (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec at_us)
@@ -381,7 +319,7 @@ take (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, const L
     case LUMBAR_EVENT_CATALOGUE:
     case LUMBAR_EVENT_STOP:
     case LUMBAR_N_EVENTS:
-      return 0;
+      break;
     }
 
   return 0;
@@ -398,8 +336,6 @@ lumbar_sitting_handle (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy
 
   return changes;
 }
-
-/* Questions */
 
 static LumbarUsec
 idle_deadline (const LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, const LumbarNow *now)

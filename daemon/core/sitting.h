@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "core/account.h"
 #include "core/effect.h"
 #include "core/event.h"
 #include "core/memory.h"
@@ -49,17 +50,7 @@ guint lumbar_sitting_handle (LumbarSitting *self, LumbarDesk *desk, const Lumbar
 LumbarUsec lumbar_sitting_deadline (const LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy,
                                     const LumbarNow *now);
 
-/* The account at AT_US. */
-LumbarUsec lumbar_sitting_account (const LumbarSitting *self, LumbarUsec at_us);
-
-/* When the account will reach AMOUNT if counting goes on; LUMBAR_NEVER while it stands still. */
-LumbarUsec lumbar_sitting_reaches (const LumbarSitting *self, LumbarUsec amount_us);
-
-/* Sets the account to zero; counting, where it is on, begins anew at AT_US. */
-void lumbar_sitting_zero (LumbarSitting *self, LumbarUsec at_us);
-
-/* The count stands still from AT_US on / goes on, where somebody is there. A guide does that. */
-void lumbar_sitting_stop   (LumbarSitting *self, LumbarUsec at_us, const LumbarNow *now, LumbarEffects *effects);
+/* The count goes on from NOW, where somebody is there: after a guide. */
 void lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now);
 
 /* Was there input after AT_US? Where input goes on unobserved, that is known once SETTLE_US has passed without an IDLE. */
@@ -68,8 +59,5 @@ gboolean lumbar_sitting_input_since (const LumbarSitting *self, const LumbarDesk
 
 gboolean       lumbar_sitting_present  (const LumbarSitting *self);
 LumbarPresence lumbar_sitting_presence (const LumbarSitting *self, const LumbarDesk *desk);
-
-/* A boot instant as wall time, by NOW's clocks. */
-LumbarUsec lumbar_now_to_wall (const LumbarNow *now, LumbarUsec boot_us);
 
 G_END_DECLS

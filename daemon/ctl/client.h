@@ -5,9 +5,9 @@
 
 #pragma once
 
-#include "core/effect.h"
 #include "core/status.h"
 #include "lumbar-dbus.h"
+#include "text/refusal.h"
 
 G_BEGIN_DECLS
 

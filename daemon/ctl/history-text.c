@@ -5,7 +5,6 @@
 
 #include "ctl/history-text.h"
 
-#include "core/record.h"
 #include "ctl/print.h"
 #include "text/fill.h"
 #include "text/i18n.h"
@@ -15,9 +14,28 @@
 
 typedef struct
 {
-  LumbarRecordKind kind;
-  LumbarOrigin origin;
-  const char *name; /* "" where it is about no stretch */
+  const char *kind;     /* as on the bus */
+  const char *sentence; /* translatable; {name} of a stretch, {duration} */
+  gboolean span;        /* its end is worth telling */
+  gboolean decision;    /* a suggestion and what became of it, not something done */
+  LumbarStyle style;
+} Kind;
+
+static const Kind kinds[] = {
+  { "stretch", N_("{name}"), FALSE, FALSE, LUMBAR_STYLE_GOOD },
+  { "session", N_("Full session, {duration}"), TRUE, FALSE, LUMBAR_STYLE_PLAIN },
+  { "got-up", N_("Got up"), FALSE, FALSE, LUMBAR_STYLE_PLAIN },
+  { "sitting", N_("Sitting, {duration}"), TRUE, FALSE, LUMBAR_STYLE_FAINT },
+  { "reminded", N_("Suggested: {name}"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "later", N_("Put off"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "skipped", N_("Skipped"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "ignored", N_("No answer"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+};
+
+typedef struct
+{
+  const Kind *kind;
+  const char *origin, *name; /* borrowed; the name "" where it is about no stretch */
   gint64 start_s, end_s;
   gint32 offset_s;
 } Row;
@@ -26,36 +44,33 @@ typedef struct
 static gboolean
 read_row (GVariant *record, Row *row)
 {
-  const char *kind = "", *origin = "";
+  const char *kind = "";
 
-  *row = (Row) { .name = "", .origin = LUMBAR_ORIGIN_COMMAND };
+  *row = (Row) { .origin = "", .name = "" };
   g_variant_lookup (record, "kind", "&s", &kind);
-  g_variant_lookup (record, "origin", "&s", &origin);
+  g_variant_lookup (record, "origin", "&s", &row->origin);
   g_variant_lookup (record, "name", "&s", &row->name);
   g_variant_lookup (record, "start", "x", &row->start_s);
   g_variant_lookup (record, "end", "x", &row->end_s);
   g_variant_lookup (record, "offset", "i", &row->offset_s);
-  lumbar_origin_from_string (origin, &row->origin);
-  return lumbar_record_kind_from_string (kind, &row->kind);
-}
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].kind, kind))
+      row->kind = &kinds[i];
 
-static gboolean
-is_decision (LumbarRecordKind kind)
-{
-  return kind >= LUMBAR_RECORD_REMINDED;
+  return row->kind != NULL;
 }
 
 /* What a stretch or a break came from, where that says more than the line itself. */
 static const char *
 note (const Row *row)
 {
-  if (row->origin == LUMBAR_ORIGIN_TOLD)
+  if (g_str_equal (row->origin, "told"))
     return _("as you said");
 
-  if (row->kind == LUMBAR_RECORD_GOT_UP && row->origin == LUMBAR_ORIGIN_REMINDER)
+  if (g_str_equal (row->kind->kind, "got-up") && g_str_equal (row->origin, "reminder"))
     return _("when reminded");
 
-  if (row->kind == LUMBAR_RECORD_STRETCH && row->origin == LUMBAR_ORIGIN_SESSION)
+  if (g_str_equal (row->kind->kind, "stretch") && g_str_equal (row->origin, "session"))
     return _("in a full session");
 
   return NULL;
@@ -66,29 +81,7 @@ what (const Row *row)
 {
   g_autofree char *took = lumbar_text_duration_about ((row->end_s - row->start_s) * LUMBAR_SECOND);
 
-  switch (row->kind)
-    {
-    case LUMBAR_RECORD_STRETCH:
-      return g_strdup (row->name);
-    case LUMBAR_RECORD_SESSION:
-      return lumbar_text_fill (_("Full session, {duration}"), "duration", took, NULL);
-    case LUMBAR_RECORD_GOT_UP:
-      return g_strdup (_("Got up"));
-    case LUMBAR_RECORD_SITTING:
-      return lumbar_text_fill (_("Sitting, {duration}"), "duration", took, NULL);
-    case LUMBAR_RECORD_REMINDED:
-      return lumbar_text_fill (_("Suggested: {name}"), "name", *row->name != '\0' ? row->name : _("stand up"), NULL);
-    case LUMBAR_RECORD_LATER:
-      return g_strdup (_("Put off"));
-    case LUMBAR_RECORD_SKIPPED:
-      return g_strdup (_("Skipped"));
-    case LUMBAR_RECORD_IGNORED:
-      return g_strdup (_("No answer"));
-    case LUMBAR_N_RECORD_KINDS:
-      break;
-    }
-
-  return g_strdup ("");
+  return lumbar_text_fill (_(row->kind->sentence), "name", *row->name != '\0' ? row->name : _("stand up"), "duration", took, NULL);
 }
 
 static char *
@@ -107,21 +100,19 @@ local_times (const Row *row)
   LumbarUsec offset_us = row->offset_s * LUMBAR_SECOND;
   g_autofree char *start = lumbar_text_clock_offset (row->start_s * LUMBAR_SECOND, offset_us);
   g_autofree char *end = lumbar_text_clock_offset (row->end_s * LUMBAR_SECOND, offset_us);
-  gboolean is_span = row->kind == LUMBAR_RECORD_SITTING || row->kind == LUMBAR_RECORD_SESSION;
 
-  return is_span ? g_strdup_printf ("%s–%s", start, end) : g_steal_pointer (&start);
+  return row->kind->span ? g_strdup_printf ("%s–%s", start, end) : g_steal_pointer (&start);
 }
 
 static void
 print_row (const Row *row)
 {
   g_autofree char *times = local_times (row), *text = what (row);
-  LumbarStyle style = row->kind == LUMBAR_RECORD_SITTING || is_decision (row->kind) ? LUMBAR_STYLE_FAINT : LUMBAR_STYLE_PLAIN;
   const char *aside = note (row);
 
   g_print ("  ");
   lumbar_print_cell (LUMBAR_STYLE_FAINT, times, TIME_COLUMNS - 2);
-  lumbar_print (row->kind == LUMBAR_RECORD_STRETCH ? LUMBAR_STYLE_GOOD : style, text);
+  lumbar_print (row->kind->style, text);
   if (aside != NULL)
     {
       lumbar_print (LUMBAR_STYLE_FAINT, ", ");
@@ -143,7 +134,7 @@ lumbar_history_print (GVariant *records, gboolean all)
       g_autofree char *row_day = NULL;
       Row row;
 
-      if (!read_row (record, &row) || (is_decision (row.kind) && !all))
+      if (!read_row (record, &row) || (row.kind->decision && !all))
         continue;
 
       row_day = local_day (&row);

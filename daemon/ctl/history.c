@@ -5,7 +5,6 @@
 
 #include "ctl/ctl.h"
 
-#include "core/record.h"
 #include "ctl/history-text.h"
 #include "ctl/json.h"
 #include "ctl/print.h"

@@ -71,6 +71,31 @@ set_hints (NotifyNotification *popup, const LumbarNotice *notice)
   notify_notification_set_timeout (popup, NOTIFY_EXPIRES_NEVER);
 }
 
+static gboolean
+has_icon_in (const char *data_dir)
+{
+  g_autofree char *path = g_build_filename (data_dir, "icons", "hicolor", "scalable", "apps",
+                                            LUMBAR_POPUP_ICON ".svg", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* None where Lumbar runs without being installed: GNOME draws a broken picture for a name that no theme knows. Asked
+ * each time, about three files: it may be installed while we run. */
+static const char *
+get_icon (void)
+{
+  const char *const *dirs = g_get_system_data_dirs ();
+
+  if (has_icon_in (g_get_user_data_dir ()))
+    return LUMBAR_POPUP_ICON;
+  for (guint i = 0; dirs[i] != NULL; i++)
+    if (has_icon_in (dirs[i]))
+      return LUMBAR_POPUP_ICON;
+
+  return "";
+}
+
 static char *
 body_for (const LumbarNotice *notice, const LumbarPopupCaps *caps)
 {
@@ -93,7 +118,7 @@ lumbar_popup_show (const LumbarNotice *notice, const LumbarPopupCaps *caps, guin
                         "id", (int) replaces,
                         "summary", notice->title,
                         "body", body,
-                        "icon-name", LUMBAR_POPUP_ICON,
+                        "icon-name", get_icon (),
                         NULL);
   set_hints (popup, notice);
   if (caps->actions)

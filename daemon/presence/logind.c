@@ -300,14 +300,10 @@ on_vanished (GDBusConnection *connection, const char *name, gpointer user_data)
 }
 
 static guint
-subscribe (LumbarLogind        *self,
-           const char          *interface,
-           const char          *member,
-           const char          *arg0,
-           GDBusSignalCallback  callback)
+subscribe (LumbarLogind *self, const char *interface, const char *member, const char *arg0, GDBusSignalCallback func)
 {
   return g_dbus_connection_signal_subscribe (self->connection, NAME, interface, member, NULL, arg0,
-                                             G_DBUS_SIGNAL_FLAGS_NONE, callback, self, NULL);
+                                             G_DBUS_SIGNAL_FLAGS_NONE, func, self, NULL);
 }
 
 static void

@@ -97,12 +97,6 @@ judge_content (sqlite3 *db, GError **error)
   guint n_steps;
   const char *const *steps = lumbar_schema_steps (&n_steps);
 
-  if (sqlite3_db_readonly (db, "main") == 1)
-    {
-      g_set_error_literal (error, LUMBAR_SQL_ERROR, SQLITE_READONLY, "it is read-only");
-      return VERDICT_UNUSABLE;
-    }
-
   if (!lumbar_sql_exec (db, before_writing, error) ||
       !lumbar_schema_migrate (db, steps, n_steps, error) ||
       !lumbar_schema_probe (db, error))
@@ -132,6 +126,12 @@ judge (sqlite3 *db, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_extended_result_codes (db, 1);
   sqlite3_busy_timeout (db, 0);
+
+  if (sqlite3_db_readonly (db, "main") == 1)
+    {
+      g_set_error_literal (error, LUMBAR_SQL_ERROR, SQLITE_READONLY, "it is read-only");
+      return VERDICT_UNUSABLE;
+    }
 
   if (!lumbar_sql_exec (db, before_reading, error))
     return verdict_on (*error);

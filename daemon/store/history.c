@@ -149,7 +149,7 @@ lumbar_history_tally (sqlite3 *db, LumbarUsec from_wall_us, LumbarUsec until_wal
     return FALSE;
 
   stmt = prepare_range (db,
-                        "SELECT sum (min (end_us, ?2) - max (start_us, ?1)) FROM record "
+                        "SELECT total (min (end_us, ?2) - max (start_us, ?1)) FROM record "
                         "WHERE kind = 'sitting' AND end_us > ?1 AND start_us < ?2 AND " NOT_TOO_EARLY,
                         from_wall_us, until_wall_us, error);
   if (stmt == NULL || !lumbar_sql_step (stmt, &row, error))

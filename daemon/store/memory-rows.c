@@ -165,7 +165,7 @@ lumbar_turn_rows_read (sqlite3 *db, GError **error)
   g_autoptr (GArray) turns = g_array_new (FALSE, TRUE, sizeof (LumbarTurn));
   gboolean row;
 
-  stmt = lumbar_sql_prepare (db, "SELECT stretch, turn, done_wall, offered, times_done FROM turn", error);
+  stmt = lumbar_sql_prepare (db, "SELECT stretch, turn, done_wall_us, offered, times_done FROM turn", error);
   if (stmt == NULL)
     return NULL;
 
@@ -245,7 +245,7 @@ lumbar_turn_rows_write (sqlite3 *db, const GArray *turns, const GArray *last, GE
     return FALSE;
 
   stmt = lumbar_sql_prepare (db,
-                             "INSERT OR REPLACE INTO turn (stretch, turn, done_wall, offered, times_done) "
+                             "INSERT OR REPLACE INTO turn (stretch, turn, done_wall_us, offered, times_done) "
                              "VALUES (?1, ?2, ?3, ?4, ?5)",
                              error);
   if (stmt == NULL)

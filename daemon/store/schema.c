@@ -20,7 +20,7 @@ static const char *const steps[] = {
   "\n  -- The rotation: each stretch's place in it."
   "\n  stretch TEXT NOT NULL PRIMARY KEY, -- its id"
   "\n  turn INTEGER NOT NULL,             -- when last done or passed over, on the rotation's own counter; 0: never"
-  "\n  done_wall INTEGER NOT NULL,        -- when last done, microseconds UTC; 0: never"
+  "\n  done_wall_us INTEGER NOT NULL,     -- when last done, microseconds UTC; 0: never"
   "\n  offered INTEGER NOT NULL,          -- the round in which it was last offered"
   "\n  times_done INTEGER NOT NULL"
   "\n) STRICT, WITHOUT ROWID;"
@@ -96,7 +96,7 @@ lumbar_schema_probe (sqlite3 *db, GError **error)
 {
   static const char *const probes[] = {
     "SELECT count (*), sum (length (name)), sum (length (value)) FROM memory",
-    "SELECT count (*), sum (length (stretch)), sum (turn + done_wall + offered + times_done) FROM turn",
+    "SELECT count (*), sum (length (stretch)), max (turn), max (done_wall_us), max (offered), max (times_done) FROM turn",
     "SELECT * FROM record ORDER BY id LIMIT 1",
     "SELECT * FROM record ORDER BY id DESC LIMIT 20",
     "SELECT uuid, offset_s, boot_id, seen_wall_us, seen_boot_us, stretch, name, sides FROM record ORDER BY start_us DESC LIMIT 20",

@@ -28,7 +28,7 @@ REMINDER = {
     "body": "Sit tall, both hips heavy. Raise one arm and lean to the other side; the hip below the raised arm stays "
             "down. Breathe into the long side. Sitting since 09:20.",
     "fallback": "Sit tall, both hips heavy. Raise one arm and lean to the other side; the hip below the raised arm "
-                "stays down. Breathe into the long side. Start: lumbar stretch · Later: lumbar snooze",
+                "stays down. Breathe into the long side. Sitting since 09:20.\nStart: lumbar stretch · Later: lumbar snooze",
     "button": ["start:Start", "later:In 10 min", "another:Another"], "flags": "open",
 }
 
@@ -110,7 +110,7 @@ class Driver(Process):
         super().__init__(test, [DRIVER, *arguments], env)
 
     def want(self, notice):
-        fields = [f"{key}={value}" for key, values in notice.items()
+        fields = [f"{key}={value}".replace("\n", r"\n") for key, values in notice.items()
                   for value in (values if isinstance(values, list) else [values])]
         self.send("\t".join(["want", *fields]))
 

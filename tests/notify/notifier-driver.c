@@ -2,7 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
 /* The real notifier on a string: takes commands on standard input, prints its signals, one a line. The Python tests
- * beside it drive it against real and false notification servers. Fields are separated by tabs:
+ * beside it drive it against real and false notification servers. Fields are separated by tabs; \n is a new line:
  *
  *   want generation=17 tag=frog title=… body=… fallback=… button=start:Start … flags=open,resident,… picture=…
  *   none | print | ping | quit
@@ -87,7 +87,8 @@ read_notice (char **fields)
 
   notice = lumbar_notice_new (g_ascii_strtoll (field (fields, "generation"), NULL, 10), field (fields, "tag"),
                               field (fields, "title"), field (fields, "body"));
-  notice->body_without_actions = g_strdup (field (fields, "fallback"));
+  if (field (fields, "fallback") != NULL)
+    notice->body_without_actions = g_strcompress (field (fields, "fallback"));
   notice->picture = g_strdup (field (fields, "picture"));
   notice->has_open = g_strv_contains ((const char *const *) flag, "open");
   notice->resident = g_strv_contains ((const char *const *) flag, "resident");

@@ -9,6 +9,7 @@ It needs root, or a kernel that lets users make namespaces. LUMBAR_ARTEFACTS: wh
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -29,12 +30,13 @@ DESKTOP = """[Desktop Entry]
 Type=Application
 Name=Lumbar
 Exec=/bin/false
-Icon=preferences-desktop-accessibility
+Icon=lumbar
 """
 UNSHARE = ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--mount-proc"]
 if os.geteuid() != 0:
     UNSHARE[1:1] = ["--user", "--map-root-user"]
 INSIDE = "mount -t tmpfs tmpfs /run/systemd && exec \"$@\""
+ICONS = os.path.join(harness.HERE, "../../data/icons")
 SHELL = ["gnome-shell", "--headless", "--virtual-monitor", "1280x800", "--no-x11", "--unsafe-mode",
          "--wayland-display", "wayland-lumbar"]
 # Nobody's notifications but ours, no overview; and a line in the shell's log for every banner.
@@ -62,6 +64,8 @@ class Gnome(harness.BusTest):
         super().setUp()
         self.write(".config/glib-2.0/settings/keyfile", SETTINGS)
         self.write(".local/share/applications/org.lumbar.Lumbar1.desktop", DESKTOP)
+        shutil.copytree(ICONS, os.path.join(self.home, ".local/share/icons"), dirs_exist_ok=True,
+                        ignore=shutil.ignore_patterns("meson.build"))
         self.env.update(GSETTINGS_BACKEND="keyfile", XDG_CURRENT_DESKTOP="GNOME", XDG_SESSION_TYPE="wayland",
                         LIBGL_ALWAYS_SOFTWARE="1")
         self.shell = harness.Process(self, [*UNSHARE, "/bin/sh", "-c", INSIDE, "sh", *SHELL],

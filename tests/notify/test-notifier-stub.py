@@ -19,7 +19,7 @@ class Content(harness.BusTest):
         driver.want(reminder(picture="/usr/share/lumbar/side-bend.png"))
         call = stub.call("Notify")
         self.assertEqual(call["app"], "Lumbar")
-        self.assertEqual(call["icon"], "lumbar")
+        self.assertEqual(call["icon"], "")
         self.assertEqual(call["title"], "Side Bend · 30 s each side")
         self.assertEqual(call["timeout"], 0)
         self.assertEqual(list(call["actions"].items()), [
@@ -32,6 +32,22 @@ class Content(harness.BusTest):
             "suppress-sound": True, "image-path": "/usr/share/lumbar/side-bend.png", "x-dunst-stack-tag": "lumbar"})
         self.assertEqual(driver.placed()[0], 1)
         self.assertEqual(driver.quit(), 0)
+
+    def test_icon(self):
+        icon = os.path.join(self.home, "data/icons/hicolor/scalable/apps/lumbar.svg")
+        os.makedirs(os.path.dirname(icon))
+        for where in ("XDG_DATA_HOME", "XDG_DATA_DIRS"):
+            with self.subTest(where=where):
+                stub, driver = self.stub(), self.driver(**{where: os.path.join(self.home, "data")})
+                driver.want(reminder())
+                self.assertEqual(stub.call("Notify")["icon"], "")
+                with open(icon, "w", encoding="utf-8"):
+                    pass
+                driver.want(reminder(generation=18))
+                self.assertEqual(stub.call("Notify")["icon"], "lumbar")
+                os.unlink(icon)
+                driver.quit()
+                stub.end()
 
     def test_quiet_resident_sound(self):
         stub, driver = self.stub(), self.driver()

@@ -120,6 +120,36 @@ on_deadline (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+on_barrier (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer user_data)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  if (strcmp (name, "barrier") == 0)
+    *(gboolean *) user_data = TRUE;
+}
+
+/* The kernel tells in order: once the barrier is seen, so is everything before it. */
+void
+fixture_settle (Fixture *fixture)
+{
+  g_autofree char *barrier = g_build_filename (fixture->folder, "barrier", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  g_autoptr (GFileMonitor) monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_NONE, NULL, NULL);
+  gboolean seen = FALSE, late = FALSE;
+  guint id = g_timeout_add_seconds (DEADLINE_S, on_deadline, &late);
+
+  g_signal_connect (monitor, "changed", G_CALLBACK (on_barrier), &seen);
+  g_assert_cmpint (g_mkdir (barrier, 0700), ==, 0);
+  while (!late && (!seen || g_main_context_pending (NULL)))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_false (late);
+  g_source_remove (id);
+  g_file_monitor_cancel (monitor);
+  g_rmdir (barrier);
+}
+
 void
 fixture_wait_for (Fixture *fixture, const char *expected)
 {

@@ -35,4 +35,7 @@ void fixture_assert_said (Fixture *fixture, const char *const *expected);
 /* Runs the main loop until the limits seen at "changed" end in EXPECTED; fails after a deadline. */
 void fixture_wait_for (Fixture *fixture, const char *expected);
 
+/* Runs the main loop until everything that has happened to files in FOLDER has been told. */
+void fixture_settle (Fixture *fixture);
+
 G_END_DECLS

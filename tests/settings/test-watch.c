@@ -57,8 +57,7 @@ test_slow_overwrite (Fixture *fixture, gconstpointer user_data)
   start (fixture);
   fd = g_open (fixture->path, O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
   g_assert_cmpint (write (fd, "[sitting]\n", 10), ==, 10);
-  for (guint i = 0; i < 5; i++)
-    g_main_context_iteration (NULL, FALSE);
+  fixture_settle (fixture);
   g_assert_cmpint (write (fd, "limit = 20min\n", 14), ==, 14);
   close (fd);
   fixture_wait_for (fixture, " 20min");
@@ -82,8 +81,7 @@ test_backup_and_write (Fixture *fixture, gconstpointer user_data)
 
   start (fixture);
   g_assert_cmpint (g_rename (fixture->path, backup), ==, 0);
-  for (guint i = 0; i < 20; i++)
-    g_main_context_iteration (NULL, FALSE);
+  fixture_settle (fixture);
   fixture_write (fixture->path, CONF ("20min"));
   g_unlink (backup);
   fixture_wait_for (fixture, " 20min");

@@ -24,7 +24,8 @@ def die_with_parent():
 class Child:
     """A running program."""
 
-    def __init__(self, argv, env, log, **options):
+    def __init__(self, argv, env, log, takes=0, **options):
+        self.takes = takes  # seconds it is meant to run
         self.name = os.path.basename(argv[0])
         self.log_path = log
         with open(log, 'ab') as out:
@@ -47,7 +48,8 @@ class Child:
             self.process.send_signal(number)
 
     def wait(self, seconds=DEADLINE):
-        """Its exit status, once it has gone."""
+        """Its exit status, once it has gone: at the latest `seconds` after what it was meant to take."""
+        seconds += self.takes
         if self.process.returncode is None and not select.select([self.pidfd], [], [], seconds)[0]:
             raise AssertionError(f'{self.name} still runs after {seconds} s; it said:\n{self.log()}')
         return self.process.wait()

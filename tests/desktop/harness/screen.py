@@ -31,7 +31,7 @@ class Screen:
     def type(self, keys, every=0.7):
         """Starts typing: one key every `every` seconds, `keys` in all; wait () returns with the last."""
         typist = Child(['xdotool', *(['key', 'a', 'sleep', str(every)] * (keys - 1)), 'key', 'a'],
-                       self._env, os.path.join(self._home.logs, 'xdotool.log'))
+                       self._env, os.path.join(self._home.logs, 'xdotool.log'), takes=keys * every)
         self._typists.append(typist)
         return typist
 

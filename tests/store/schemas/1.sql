@@ -15,7 +15,7 @@ CREATE TABLE turn (
   -- The rotation: each stretch's place in it.
   stretch TEXT NOT NULL PRIMARY KEY, -- its id
   turn INTEGER NOT NULL,             -- when last done or passed over, on the rotation's own counter; 0: never
-  done_wall INTEGER NOT NULL,        -- when last done, microseconds UTC; 0: never
+  done_wall_us INTEGER NOT NULL,     -- when last done, microseconds UTC; 0: never
   offered INTEGER NOT NULL,          -- the round in which it was last offered
   times_done INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
