@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 /* Snoozing and silence end softly: never in the very moment. */
 #define LUMBAR_AFTER_SILENCE_US (2 * LUMBAR_MINUTE)
+/* Whoever detects calls and do not disturb needs a moment after a start. */
+#define LUMBAR_AFTER_START_US   (5 * LUMBAR_SECOND)
 #define LUMBAR_AFTER_CALL_US    (30 * LUMBAR_SECOND)
 /* Who gets up within this of being asked did so because of it. */
 #define LUMBAR_GOT_UP_US        (2 * LUMBAR_MINUTE)
@@ -36,6 +38,7 @@ struct _LumbarCoach
   LumbarPolicy *policy;          /* (owned) */
   GPtrArray *stretches;          /* (owned) (element-type LumbarStretch) */
   LumbarCard *card;              /* (owned) (nullable) on screen */
+  LumbarUsec started_us;         /* when this run began */
   LumbarUsec thresholds[4];
   gboolean notice_changed;       /* the slot's address is to be committed */
 };

@@ -85,6 +85,7 @@ lumbar_coach_new (const LumbarPolicy *policy, GPtrArray *stretches, const Lumbar
   if (turns)
     g_array_append_vals (self->turns, turns->data, turns->len);
   lumbar_desk_init (&self->desk);
+  self->started_us = now->boot_us;
 
   if (memory)
     {

@@ -124,13 +124,31 @@ lumbar_moment_prompt (LumbarMoment *self, gboolean quiet)
   lumbar_moment_record (self, LUMBAR_RECORD_REMINDED, LUMBAR_ORIGIN_REMINDER, card->stretch);
 }
 
+/* When they got up: the absence may have ended in the same moment that it was seen in. */
+static LumbarUsec
+got_up_at (const LumbarSitting *s, LumbarUsec now_us, LumbarOrigin origin)
+{
+  if (origin == LUMBAR_ORIGIN_TOLD)
+    return now_us;
+  if (s->absent_us != LUMBAR_NEVER)
+    return s->absent_us;
+
+  return s->returned_us == LUMBAR_NEVER ? now_us : s->returned_us - s->was_away_us;
+}
+
+static void
+record_got_up (LumbarMoment *self, LumbarOrigin origin)
+{
+  const LumbarSitting *s = &self->coach->memory.sitting;
+  LumbarUsec wall_us = lumbar_now_to_wall (self->now, got_up_at (s, self->now->boot_us, origin));
+
+  lumbar_effects_record (self->effects, LUMBAR_RECORD_GOT_UP, origin, NULL, 0, wall_us, wall_us);
+}
+
 void
 lumbar_moment_got_up (LumbarMoment *self, LumbarOrigin origin)
 {
-  LumbarUsec left_us = self->coach->memory.sitting.absent_us;
-  LumbarUsec wall_us = left_us == LUMBAR_NEVER ? self->now->wall_us : lumbar_now_to_wall (self->now, left_us);
-
-  lumbar_effects_record (self->effects, LUMBAR_RECORD_GOT_UP, origin, NULL, 0, wall_us, wall_us);
+  record_got_up (self, origin);
   settle_account (self);
 }
 
@@ -296,16 +314,19 @@ lumbar_moment_settled_by_getting_up (LumbarMoment *self)
   if (!been_away_for (self, self->coach->policy->pause_after_us))
     return FALSE;
 
-  lumbar_moment_got_up (self, asked ? LUMBAR_ORIGIN_REMINDER : LUMBAR_ORIGIN_BREAK);
+  /* One absence is told once: a break that came before the snooze has told it already. */
+  if (asked || lumbar_moment_account (self) > 0)
+    lumbar_moment_got_up (self, asked ? LUMBAR_ORIGIN_REMINDER : LUMBAR_ORIGIN_BREAK);
+  else
+    lumbar_moment_settle (self);
+
   return TRUE;
 }
 
 void
 lumbar_moment_take_break (LumbarMoment *self)
 {
-  LumbarUsec left_us = lumbar_now_to_wall (self->now, self->coach->memory.sitting.absent_us);
-
   if (self->sat)
-    lumbar_effects_record (self->effects, LUMBAR_RECORD_GOT_UP, LUMBAR_ORIGIN_BREAK, NULL, 0, left_us, left_us);
+    record_got_up (self, LUMBAR_ORIGIN_BREAK);
   lumbar_moment_settle (self);
 }

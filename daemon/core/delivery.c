@@ -15,6 +15,7 @@ earliest (const LumbarCoach *self)
 
   if (m->reminding.not_before_us != LUMBAR_NEVER)
     at_us = MAX (at_us, m->reminding.not_before_us);
+  at_us = MAX (at_us, self->started_us + LUMBAR_AFTER_START_US);
   if (m->sitting.returned_us != LUMBAR_NEVER)
     at_us = MAX (at_us, m->sitting.returned_us + self->policy->forgiven_after_us);
   if (m->silent_us != LUMBAR_NEVER)
@@ -52,7 +53,7 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
   /* An empty chair is never reminded: somebody must have touched something since. */
   if (!lumbar_sitting_input_since (sitting, &self->desk, r->sign_after_us, seam_us, now->boot_us))
     {
-      if (!sitting->idle)
+      if (!sitting->idle && self->desk.source == LUMBAR_SOURCE_LIVE)
         d.look_us = r->sign_after_us + seam_us;
       return d;
     }

@@ -11,29 +11,13 @@
 #define SUSPEND_NOISE_US (LUMBAR_SECOND / 2)
 
 void
-lumbar_desk_init (LumbarDesk *self)
-{
-  *self = (LumbarDesk) { .source = LUMBAR_SOURCE_LIVE, .lost_us = LUMBAR_NEVER };
-  lumbar_reasons_init (&self->reasons);
-}
-
-static LumbarUsec
-later (LumbarUsec a, LumbarUsec b)
-{
-  if (a == LUMBAR_NEVER || b == LUMBAR_NEVER)
-    return a == LUMBAR_NEVER ? b : a;
-
-  return MAX (a, b);
-}
-
-void
 lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now)
 {
   if (!lumbar_sitting_present (self))
     return;
 
   /* Somebody was there until now: that is as good as input, although none was seen. */
-  self->input_us = later (self->input_us, now->boot_us);
+  self->input_us = lumbar_usec_later (self->input_us, now->boot_us);
   lumbar_sitting_count_from (self, now->boot_us);
 }
 
@@ -93,24 +77,11 @@ come_back (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *poli
   self->absent_us = LUMBAR_NEVER;
   self->burst_us = LUMBAR_NEVER;
   self->returned_us = at_us;
-  self->input_us = later (self->input_us, at_us);
+  self->input_us = lumbar_usec_later (self->input_us, at_us);
   if (!desk->guiding)
     lumbar_sitting_count_from (self, at_us);
 
   return changes;
-}
-
-/* Time passes */
-
-/* The last sign of presence: input, or a film or call that stood in for it. NOW_US while one does. */
-static LumbarUsec
-last_sign (const LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec now_us,
-           LumbarUsec *ends_us)
-{
-  const char *by;
-  LumbarUsec stood_in = lumbar_reasons_stood_in (&desk->reasons, policy, self->input_us, now_us, ends_us, &by);
-
-  return later (self->input_us, stood_in);
 }
 
 static guint
@@ -142,7 +113,7 @@ pass_idle (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *poli
   if (!self->idle || desk->guiding || desk->source != LUMBAR_SOURCE_LIVE || !lumbar_sitting_present (self))
     return 0;
 
-  sign = last_sign (self, desk, policy, now->boot_us, &ends);
+  sign = lumbar_desk_last_sign (desk, policy, self->input_us, now->boot_us, &ends);
   if (now->boot_us >= sign + policy->pause_after_us)
     return leave (self, sign, now, effects);
 
@@ -166,8 +137,9 @@ pass (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, c
 
   changes |= pass_idle (self, desk, policy, now, effects);
 
-  if (desk->source == LUMBAR_SOURCE_LOST && !desk->guiding && now->boot_us >= desk->lost_us + policy->pause_after_us)
-    changes |= leave (self, desk->lost_us, now, effects);
+  if (desk->source == LUMBAR_SOURCE_LOST && !desk->guiding
+      && now->boot_us >= lumbar_desk_blind_since (desk, self->input_us) + policy->pause_after_us)
+    changes |= leave (self, lumbar_desk_blind_since (desk, self->input_us), now, effects);
 
   if (!lumbar_sitting_present (self) && !self->broke && now->boot_us >= self->absent_us + policy->forgiven_after_us)
     changes |= become_break (self);
@@ -180,7 +152,7 @@ take_input (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *pol
 {
   gboolean was_idle = self->idle;
 
-  self->input_us = later (self->input_us, at_us);
+  self->input_us = lumbar_usec_later (self->input_us, at_us);
   self->idle = FALSE;
 
   if (self->film_us != LUMBAR_NEVER)
@@ -205,7 +177,7 @@ take_input (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *pol
 static guint
 take_idle (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec since_us)
 {
-  self->input_us = later (self->input_us, since_us);
+  self->input_us = lumbar_usec_later (self->input_us, since_us);
   self->idle = TRUE;
 
   if (self->burst_us == LUMBAR_NEVER)
@@ -242,7 +214,7 @@ take_source (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, 
   if (event->idle_us < policy->pause_after_us)
     {
       self->idle = FALSE;
-      self->input_us = later (self->input_us, input_us);
+      self->input_us = lumbar_usec_later (self->input_us, input_us);
       return is_shut (self) ? 0 : come_back (self, desk, policy, input_us);
     }
 
@@ -345,7 +317,7 @@ idle_deadline (const LumbarSitting *self, const LumbarDesk *desk, const LumbarPo
   if (!self->idle || desk->guiding || desk->source != LUMBAR_SOURCE_LIVE || !lumbar_sitting_present (self))
     return LUMBAR_NEVER;
 
-  sign = last_sign (self, desk, policy, now->boot_us, &ends);
+  sign = lumbar_desk_last_sign (desk, policy, self->input_us, now->boot_us, &ends);
   if (ends == LUMBAR_NEVER)
     return sign + policy->pause_after_us;
   if (self->film_us == LUMBAR_NEVER)
@@ -365,7 +337,7 @@ lumbar_sitting_deadline (const LumbarSitting *self, const LumbarDesk *desk, cons
   if (!lumbar_sitting_present (self) && !self->broke)
     deadline = MIN (deadline, self->absent_us + policy->forgiven_after_us);
   if (desk->source == LUMBAR_SOURCE_LOST && !desk->guiding && lumbar_sitting_present (self))
-    deadline = MIN (deadline, desk->lost_us + policy->pause_after_us);
+    deadline = MIN (deadline, lumbar_desk_blind_since (desk, self->input_us) + policy->pause_after_us);
 
   return deadline;
 }

@@ -9,10 +9,10 @@
 #pragma once
 
 #include "core/account.h"
+#include "core/desk.h"
 #include "core/effect.h"
 #include "core/event.h"
 #include "core/memory.h"
-#include "core/reasons.h"
 
 G_BEGIN_DECLS
 
@@ -30,17 +30,6 @@ typedef enum
   LUMBAR_SITTING_RETURNED = 1 << 1, /* it ended, at returned_us */
   LUMBAR_SITTING_BROKE    = 1 << 2  /* it became a break: the account is zero */
 } LumbarSittingChange;
-
-/* What presence needs to know and nobody needs to store. */
-typedef struct
-{
-  LumbarReasons reasons;
-  LumbarSourceState source;
-  LumbarUsec lost_us;  /* since when the source is lost; LUMBAR_NEVER */
-  gboolean guiding;    /* a guide runs: no input is no absence */
-} LumbarDesk;
-
-void lumbar_desk_init (LumbarDesk *self);
 
 /* Lets time pass until NOW, then takes EVENT in. Closed spans go to EFFECTS. */
 guint lumbar_sitting_handle (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy,

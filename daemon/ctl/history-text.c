@@ -64,7 +64,7 @@ read_row (GVariant *record, Row *row)
 static const char *
 note (const Row *row)
 {
-  if (g_str_equal (row->origin, "told"))
+  if (!row->kind->decision && g_str_equal (row->origin, "told"))
     return _("as you said");
 
   if (g_str_equal (row->kind->kind, "got-up") && g_str_equal (row->origin, "reminder"))
@@ -82,6 +82,13 @@ what (const Row *row)
   g_autofree char *took = lumbar_text_duration_about ((row->end_s - row->start_s) * LUMBAR_SECOND);
 
   return lumbar_text_fill (_(row->kind->sentence), "name", *row->name != '\0' ? row->name : _("stand up"), "duration", took, NULL);
+}
+
+/* Under a minute of sitting there is nothing to tell. */
+static gboolean
+is_worth_telling (const Row *row)
+{
+  return !row->kind->decision && (!g_str_equal (row->kind->kind, "sitting") || row->end_s - row->start_s >= 60);
 }
 
 static char *
@@ -134,7 +141,7 @@ lumbar_history_print (GVariant *records, gboolean all)
       g_autofree char *row_day = NULL;
       Row row;
 
-      if (!read_row (record, &row) || (row.kind->decision && !all))
+      if (!read_row (record, &row) || (!all && !is_worth_telling (&row)))
         continue;
 
       row_day = local_day (&row);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* RECORDS is aa{sv} as GetHistory returns it. ALL: what was suggested, put off and passed over, too. */
+/* RECORDS is aa{sv} as GetHistory returns it. ALL: what was suggested, put off and passed over, and the
+ * shortest sitting, too. */
 void lumbar_history_print (GVariant *records, gboolean all);
 
 G_END_DECLS

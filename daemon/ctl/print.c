@@ -99,11 +99,44 @@ lumbar_print_wrap (const char *text, guint width)
   return (char **) g_ptr_array_free (lines, FALSE);
 }
 
+/* Columns for lines after INDENT blanks. */
+static guint
+columns_after (guint indent)
+{
+  guint columns = MIN (lumbar_terminal_columns (), PARAGRAPH_MAX);
+
+  if (columns == 0)
+    return G_MAXUINT;
+
+  return columns > indent + 20 ? columns - indent : 20;
+}
+
+void
+lumbar_print_list (LumbarStyle style, const char *list, guint indent)
+{
+  g_auto (GStrv) items = g_strsplit (list, ";", -1);
+  guint width = columns_after (indent), used = 0;
+
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      g_autofree char *item = g_strconcat (items[i], items[i + 1] != NULL ? ";" : NULL, NULL);
+
+      if (used > 0 && used + lumbar_print_width (item) > width)
+        {
+          g_print ("\n%*s", (int) indent, "");
+          used = 0;
+        }
+
+      lumbar_print (style, item);
+      used += lumbar_print_width (item);
+    }
+  g_print ("\n");
+}
+
 void
 lumbar_print_paragraph (LumbarStyle style, const char *text, guint indent, gboolean hanging)
 {
-  guint columns = MIN (lumbar_terminal_columns (), PARAGRAPH_MAX);
-  g_auto (GStrv) lines = lumbar_print_wrap (text, columns == 0 ? G_MAXUINT : columns > indent + 20 ? columns - indent : 20);
+  g_auto (GStrv) lines = lumbar_print_wrap (text, columns_after (indent));
 
   for (guint i = 0; lines[i] != NULL; i++)
     {

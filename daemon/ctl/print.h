@@ -31,13 +31,16 @@ void lumbar_print_cell (LumbarStyle style, const char *text, guint width);
  * HANGING. Without a terminal it is one line. */
 void lumbar_print_paragraph (LumbarStyle style, const char *text, guint indent, gboolean hanging);
 
+/* The same for a list "a;b;c", broken behind a semicolon, hanging. */
+void lumbar_print_list (LumbarStyle style, const char *list, guint indent);
+
 /* For machines: TEXT and a newline as they are, sent at once. FALSE where nobody reads any more. */
 gboolean lumbar_print_raw (const char *text);
 
 /* Columns TEXT takes on a terminal. */
 guint lumbar_print_width (const char *text);
 
-/* TEXT in lines of at most WIDTH columns, broken at blanks. (transfer full) */
+/* TEXT in lines of at most WIDTH columns, broken at blanks; longer words stick out. (transfer full) */
 char **lumbar_print_wrap (const char *text, guint width);
 
 G_END_DECLS

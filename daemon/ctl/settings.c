@@ -52,7 +52,7 @@ print_setting (const Setting *setting)
     }
   else
     {
-      lumbar_print_line (style, value);
+      lumbar_print_list (style, value, 2 + KEY_COLUMNS);
       g_print ("%*s", (int) indent, "");
     }
 

@@ -122,7 +122,7 @@ lumbar_status_to_json (const LumbarStatus *status, const LumbarToday *today, gin
   return lumbar_json_end (&json);
 }
 
-/* A bar has room for a word or two: the time of the next stretch, else the first part of the first line. */
+/* A bar has room for a word or two: when the next stretch comes, else the first part of the first line. */
 static char *
 bar_text (const LumbarStatus *status, const char *first_line, gint64 now_s)
 {
@@ -130,6 +130,9 @@ bar_text (const LumbarStatus *status, const char *first_line, gint64 now_s)
 
   if (status->state == LUMBAR_STATE_SITTING && status->due_at_s != 0)
     return lumbar_text_clock (status->due_at_s, now_s);
+
+  if (status->state == LUMBAR_STATE_SNOOZED && status->snoozed_until_s != 0)
+    return lumbar_text_clock (status->snoozed_until_s, now_s);
 
   return end != NULL ? g_strndup (first_line, (gsize) (end - first_line)) : g_strdup (first_line);
 }

@@ -118,6 +118,19 @@ print_sides (GVariant *stretch, const char *first, const char *second)
 }
 
 static void
+print_strains (GVariant *stretch)
+{
+  g_auto (GStrv) strains = NULL;
+  g_autofree char *list = NULL;
+
+  if (!g_variant_lookup (stretch, "strains", "^as", &strains))
+    return;
+
+  list = g_strjoinv (", ", strains);
+  print_label (_("Strains"), list);
+}
+
+static void
 print_one (GVariant *stretch, gint64 now_s)
 {
   g_autofree char *state = standing (stretch, now_s);
@@ -130,6 +143,7 @@ print_one (GVariant *stretch, gint64 now_s)
   print_sides (stretch, "side1", "side2");
   print_label (_("Feel"), text_of (stretch, "feel"));
   print_label (_("Careful"), text_of (stretch, "careful"));
+  print_strains (stretch);
   if (*text_of (stretch, "desk-name") != '\0')
     {
       g_print ("\n");

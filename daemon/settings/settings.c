@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* Some editors take the file away before they write the new one; until then the old settings hold. */
-#define GONE_MS 500
+#define GONE_MS 1000
 
 struct _LumbarSettings
 {
@@ -143,13 +143,33 @@ take_error (LumbarSettings *self, const GError *error, gboolean again)
   adopt (self, lumbar_policy_copy (self->policy), problems, again);
 }
 
+/* TRUE unless there is no file. */
+static gboolean
+look (LumbarSettings *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = lumbar_key_file_read (self->path, &error);
+
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return FALSE;
+
+  if (!bytes)
+    take_error (self, error, FALSE);
+  else if (!self->bytes || !g_bytes_equal (bytes, self->bytes))
+    take_bytes (self, bytes, FALSE);
+
+  return TRUE;
+}
+
 static gboolean
 on_gone (gpointer user_data)
 {
   LumbarSettings *self = user_data;
 
   self->gone_id = 0;
-  take_nothing (self);
+  if (!look (self))
+    take_nothing (self);
+
   return G_SOURCE_REMOVE;
 }
 
@@ -157,22 +177,14 @@ static void
 on_watched (gboolean anew, gpointer user_data)
 {
   LumbarSettings *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (!anew && !self->unreadable)
     return;
 
-  bytes = lumbar_key_file_read (self->path, &error);
-  lumbar_watch_follow (self->watch);
   g_clear_handle_id (&self->gone_id, g_source_remove);
-
-  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  lumbar_watch_follow (self->watch);
+  if (!look (self))
     self->gone_id = g_timeout_add (GONE_MS, on_gone, self);
-  else if (!bytes)
-    take_error (self, error, FALSE);
-  else if (!self->bytes || !g_bytes_equal (bytes, self->bytes))
-    take_bytes (self, bytes, FALSE);
 }
 
 LumbarSettings *

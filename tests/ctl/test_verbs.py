@@ -128,7 +128,8 @@ class History(cli.CliCase):
             record("reminded", "reminder", day, day, stretch="side-bend", name="Side Bend", sides=("uint32", 2)),
             record("stretch", "reminder", day + 10, day + 70, stretch="side-bend", name="Side Bend", sides=("uint32", 2)),
             record("got-up", "told", NOW - 60, NOW - 60),
-            record("levitated", "told", NOW, NOW)))
+            record("levitated", "told", NOW, NOW),
+            record("sitting", "seen", NOW - 59, NOW)))
 
     def test_words(self):
         self.tell_history()
@@ -147,7 +148,7 @@ class History(cli.CliCase):
     def test_json(self):
         self.tell_history()
         records = json.loads(self.ok("history", "--json"))
-        self.assertEqual(len(records), 5)
+        self.assertEqual(len(records), 6)
         self.assertEqual(list(records[2].items()), [
             ("kind", "stretch"), ("origin", "reminder"), ("start", "2026-11-21T13:56:10+01:00"), ("end", "2026-11-21T13:57:10+01:00"),
             ("stretch", "side-bend"), ("name", "Side Bend"), ("sides", 2), ("uuid", "u-1")])

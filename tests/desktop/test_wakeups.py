@@ -31,7 +31,12 @@ class TestWakeups(case.DesktopCase):
         """Starting is an edge, and so are the first key, the welcome and its end."""
         self.daemon.start()
         self.desktop.type(12).wait()
-        self.daemon.wait_status(lambda status: status['state'] == 'sitting')
+        status = self.daemon.wait_status(lambda status: status['state'] == 'sitting')
+        self.assertEqual(status['presence'], 'input', 'no idle source: it would sleep because it is blind')
+        # The count sees what there is to see: a question is an edge.
+        before = footprint.switches(self.daemon.child.pid)
+        self.daemon.status()
+        self.assertNotEqual(footprint.wakeups(before, footprint.switches(self.daemon.child.pid)), {})
 
     def count(self):
         """Types for a minute: no thread may wake."""

@@ -30,7 +30,7 @@ is_wish (const LumbarEvent *event)
 static void
 check_deadline (World *world)
 {
-  LumbarDeadline deadline = lumbar_coach_deadline (world->coach, &world->now);
+  LumbarDeadline deadline = world->armed;
 
   if (deadline.boot_us <= world->now.boot_us)
     world_fault (world, "the deadline is not in the future: %.6f s", (double) (deadline.boot_us - world->now.boot_us) / G_USEC_PER_SEC);

@@ -240,11 +240,10 @@ world_set_source (World *self, LumbarSourceState state)
 static Next
 alarm_next (World *self)
 {
-  LumbarDeadline deadline = lumbar_coach_deadline (self->coach, &self->now);
-  Next next = { .kind = NEXT_ALARM, .at_us = deadline.boot_us };
+  Next next = { .kind = NEXT_ALARM, .at_us = self->armed.boot_us };
 
-  if (deadline.wall_us != LUMBAR_NEVER)
-    next.at_us = MIN (next.at_us, self->now.boot_us + MAX (deadline.wall_us - self->now.wall_us, 0));
+  if (self->armed.wall_us != LUMBAR_NEVER)
+    next.at_us = MIN (next.at_us, self->now.boot_us + MAX (self->armed.wall_us - self->now.wall_us, 0));
 
   next.at_us = next.at_us == LUMBAR_NEVER ? LUMBAR_NEVER : MAX (next.at_us, self->now.boot_us);
   return next;

@@ -168,6 +168,7 @@ world_after (World *self, const LumbarEvent *event, const LumbarMemory *before, 
   for (guint i = 0; i < effects->list->len; i++)
     settings |= world_carry_out (self, &g_array_index (effects->list, LumbarEffect, i));
 
+  self->armed = lumbar_coach_deadline (self->coach, &self->now);
   checks_after_handle (self, event, before, effects);
 
   if (settings)
@@ -379,6 +380,7 @@ void
 world_wake (World *self)
 {
   self->suspended = FALSE;
+  self->woke_us = self->now.boot_us;
   if (self->suspend_told)
     world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SLEEP });
   world_advance (self, self->now.boot_us);

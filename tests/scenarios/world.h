@@ -51,6 +51,7 @@ struct _World
   LumbarUsec unlocked_us;   /* somebody was there then, keys or not */
   gboolean suspended;
   gboolean suspend_told;    /* logind said so */
+  LumbarUsec woke_us;
   gboolean reasons[LUMBAR_N_REASONS];
   char *by[LUMBAR_N_REASONS];                /* (owned) (nullable) */
   LumbarUsec reason_since_us[LUMBAR_N_REASONS];
@@ -58,6 +59,7 @@ struct _World
   LumbarPolicy *policy;     /* (owned) */
   GPtrArray *stretches;     /* (owned) (element-type LumbarStretch) */
   LumbarCoach *coach;       /* (owned) (nullable) NULL: not running */
+  LumbarDeadline armed;     /* the alarms, set after every event */
 
   gboolean on_disk;
   LumbarMemory disk;        /* as of the last commit */

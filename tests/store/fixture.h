@@ -27,6 +27,9 @@ void fixture_tear_down (Fixture *self, gconstpointer data);
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
+/* How often the disk was to be waited for since the program began. */
+guint fixture_syncs (void);
+
 /* The path of NAME in the folder. */
 char *fixture_file (Fixture *self, const char *name);
 

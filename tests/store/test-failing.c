@@ -12,7 +12,6 @@
 
 /* How many of SQLite's writes still succeed; G_MAXINT: all. SQLite's hook takes bare functions, hence the one global. */
 static gint writes_left = G_MAXINT;
-static guint n_syncs;
 
 static gboolean
 may_write (void)
@@ -52,21 +51,6 @@ hook_writes (void)
     vfs->xSetSystemCall (vfs, "pwrite", (sqlite3_syscall_ptr) checked_pwrite);
   if (vfs->xGetSystemCall (vfs, "pwrite64") != NULL)
     vfs->xSetSystemCall (vfs, "pwrite64", (sqlite3_syscall_ptr) checked_pwrite);
-}
-
-/* SQLite's syncs end here: they are counted, and the tests are the faster for it. */
-int
-fsync (int fd)
-{
-  n_syncs++;
-  return 0;
-}
-
-int
-fdatasync (int fd)
-{
-  n_syncs++;
-  return 0;
 }
 
 static void
@@ -274,12 +258,12 @@ syncs_of (LumbarStore *store, gint64 generation, gboolean durable)
 {
   LumbarNow now = { .wall_us = DAY_US };
   LumbarMemory memory;
-  guint n_before = n_syncs;
+  guint n_before = fixture_syncs ();
 
   lumbar_memory_init (&memory);
   memory.generation = generation;
   lumbar_store_commit (store, &memory, NULL, NULL, 0, &now, BOOT_ID, durable, NULL);
-  return n_syncs - n_before;
+  return fixture_syncs () - n_before;
 }
 
 /* Only what must survive a power cut waits for the disk; and a debt of that kind is remembered. */

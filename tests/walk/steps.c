@@ -52,13 +52,10 @@ step_settings (World *world, Dice *dice)
 static LumbarUsec
 until_alarm (World *world)
 {
-  LumbarDeadline deadline;
+  if (!world->coach || world->armed.boot_us == LUMBAR_NEVER)
+    return LUMBAR_MINUTE;
 
-  if (!world->coach)
-    return LUMBAR_SECOND;
-
-  deadline = lumbar_coach_deadline (world->coach, &world->now);
-  return deadline.boot_us == LUMBAR_NEVER ? LUMBAR_MINUTE : deadline.boot_us - world->now.boot_us;
+  return world->armed.boot_us - world->now.boot_us;
 }
 
 static void

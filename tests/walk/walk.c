@@ -77,8 +77,8 @@ is_comparable (World *world)
   if (!world->coach || world->fault || world->suspended || world->source.state != LUMBAR_SOURCE_LIVE || !world->on_disk)
     return FALSE;
 
-  /* Lock and seat are told only after the source. */
-  if (world->locked || world->seat_left)
+  /* Lock and seat are told only after the source; and the source's clock stood still while asleep. */
+  if (world->locked || world->seat_left || world->source.input_us < world->woke_us)
     return FALSE;
 
   /* A guide is back paused, that is another story; and calls and films are told anew. */
