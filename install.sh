@@ -28,10 +28,7 @@ usage: ./install.sh [--system] [--yes]   build and install, for you or for every
 END
 }
 
-say ()
-{
-  printf '%s\n' "$*"
-}
+say () { printf '%s\n' "$*"; }
 
 fail ()
 {
@@ -168,20 +165,30 @@ build ()
     rm -rf "$build_dir"
     meson setup "$@" "$build_dir" "$source_dir" >"$log" 2>&1 || show_log build "meson could not set up the build"
   fi
-  ninja -C "$build_dir" >>"$log" 2>&1 || show_log build "the build failed"
+  # shellcheck disable=SC2086 # nothing, or one target
+  ninja -C "$build_dir" $target >>"$log" 2>&1 || show_log build "the build failed"
 }
 
 ### Installing
 
-# What is installed, one path a line: the only thing --uninstall believes.
+# What is installed, one path a line, the folders made for it too: the only thing --uninstall believes.
 manifest ()
 {
   echo "$prefix/share/lumbar/manifest"
 }
 
-as_owner ()
+as_owner () { if [ "$for_all" = yes ]; then as_root "$@"; else "$@"; fi; }
+
+# Removes what standard input lists: files, and folders once they are empty.
+remove_paths ()
 {
-  if [ "$for_all" = yes ]; then as_root "$@"; else "$@"; fi
+  while IFS= read -r path; do
+    if [ -d "$path" ] && [ ! -L "$path" ]; then
+      as_owner rmdir --ignore-fail-on-non-empty -- "$path"
+    else
+      as_owner rm -f -- "$path"
+    fi
+  done
 }
 
 install_files ()
@@ -198,9 +205,10 @@ install_files ()
     echo "$entry" >>"$new"
   fi
   manifest >>"$new"
-  # What an older version brought and this one does not.
   if [ -f "$(manifest)" ]; then
-    grep -vxFf "$new" "$(manifest)" | while IFS= read -r path; do as_owner rm -f -- "$path"; done
+    # Folders that an earlier run made are still ours; files that this version does not have any more go.
+    while IFS= read -r path; do [ ! -d "$path" ] || echo "$path"; done <"$(manifest)" >>"$new"
+    grep -vxFf "$new" "$(manifest)" | remove_paths
   fi
   as_owner cp "$new" "$(manifest)"
   rm -f "$new"
@@ -214,12 +222,9 @@ remove_files ()
     return
   fi
   list=$(mktemp)
-  cp "$(manifest)" "$list"
-  while IFS= read -r path; do as_owner rm -f -- "$path"; done <"$list"
-  # Folders that only we fill; the others belong to everybody.
-  for folder in "$prefix/share/lumbar/stretches" "$prefix/share/lumbar/illustrations" "$prefix/share/lumbar"; do
-    [ ! -d "$folder" ] || as_owner rmdir --ignore-fail-on-non-empty "$folder"
-  done
+  # The longest paths first, so that a folder's content goes before the folder.
+  sort -r "$(manifest)" >"$list"
+  remove_paths <"$list"
   rm -f "$list"
   say "Lumbar is gone from $prefix. Kept: $config_home/lumbar (settings), $state_home/lumbar (history)."
 }
@@ -253,13 +258,15 @@ start_service ()
     say "or by hand in a session: $prefix/bin/lumbard &"
     return
   fi
+  # It welcomes once, and remembers that.
+  welcome=
+  [ -e "$state_home/lumbar/lumbar.db" ] || welcome=" A welcome notification is on its way."
   systemctl --user daemon-reload
   import_display
   systemctl --user --quiet enable $unit
-  if ! systemctl --user restart $unit; then
+  systemctl --user restart $unit ||
     fail "Lumbar is installed but did not start. What it says:" "journalctl --user -u lumbard -n 30"
-  fi
-  say "Lumbar runs. A welcome notification is on its way."
+  say "Lumbar runs.$welcome"
 }
 
 stop_service ()
@@ -269,11 +276,6 @@ stop_service ()
   fi
   rm -f "$config_home/systemd/user/graphical-session.target.wants/$unit"
   [ "$for_all" = no ] || ! command -v systemctl >/dev/null || as_root systemctl --global disable $unit 2>/dev/null || true
-}
-
-forget_service ()
-{
-  ! user_manager_answers || systemctl --user daemon-reload
 }
 
 ### The desktop
@@ -298,7 +300,6 @@ advise_on_desktop ()
     *Hyprland*)   line="exec-once = $(start_line "$wayland HYPRLAND_INSTANCE_SIGNATURE")"
                   file="$config_home/hypr/hyprland.conf" ;;
     *labwc*)      line=$(start_line "$wayland"); file="$config_home/labwc/autostart" ;;
-    *river*)      line="riverctl spawn '$(start_line "$wayland")'"; file="$config_home/river/init" ;;
     *i3*)         line="exec --no-startup-id $(start_line "$x11")"; file="$config_home/i3/config" ;;
     *bspwm*)      line=$(start_line "$x11"); file="$config_home/bspwm/bspwmrc" ;;
     *openbox*)    line=$(start_line "$x11"); file="$config_home/openbox/autostart" ;;
@@ -307,7 +308,8 @@ advise_on_desktop ()
       return 0 ;;
     *)            line=$(start_line "$x11"); file="what your desktop runs at login" ;;
   esac
-  say "" "This desktop does not tell systemd that a session has begun. For Lumbar to start with it, add one line"
+  say ""
+  say "This desktop does not tell systemd that a session has begun. For Lumbar to start with it, add one line"
   say "to $file:"
   say "  $line"
 }
@@ -365,18 +367,19 @@ uninstall_all ()
 {
   stop_service
   remove_files
-  forget_service
+  ! user_manager_answers || systemctl --user daemon-reload
 }
 
 main ()
 {
   action=install_all
+  target=
   yes=no
   for_all=no
   for argument in "$@"; do
     case $argument in
       --system)    for_all=yes ;;
-      --try)       action=try_it ;;
+      --try)       action=try_it target=daemon/lumbard ;;
       --uninstall) action=uninstall_all ;;
       --packages)  action='packages_of apt-get' ;;
       --yes|-y)    yes=yes ;;

@@ -12,6 +12,9 @@
 
 /* What comes in */
 
+/* No deadline is like this one. */
+#define NOT_ARMED ((LumbarDeadline) { -1, -1 })
+
 static void
 on_event (const LumbarEvent *event, gpointer user_data)
 {
@@ -21,7 +24,8 @@ on_event (const LumbarEvent *event, gpointer user_data)
 static void
 on_expired (LumbarAlarm *alarm, LumbarApp *self)
 {
-  self->armed = (LumbarDeadline) { LUMBAR_NEVER, LUMBAR_NEVER };
+  /* Only the instant that came is disarmed, and which one that was is not said: arm anew in any case. */
+  self->armed = NOT_ARMED;
   lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_TIMEOUT });
 }
 

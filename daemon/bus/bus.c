@@ -15,24 +15,18 @@ tell (LumbarBus *self, LumbarBusOwnership ownership)
 static void
 on_name_acquired (GDBusConnection *connection, const char *name, gpointer user_data)
 {
-  LumbarBus *self = user_data;
-
-  self->owned = TRUE;
-  tell (self, LUMBAR_BUS_OWNED);
+  tell (user_data, LUMBAR_BUS_OWNED);
 }
 
-/* GDBus says "lost" for both: the name was never to be had, and it is gone. */
+/* GDBus says "lost" for both: the name was never to be had, and the bus is gone. Once it is ours nobody can take
+ * it from us, because nobody is allowed to replace us. */
 static void
 on_name_lost (GDBusConnection *connection, const char *name, gpointer user_data)
 {
-  LumbarBus *self = user_data;
-  gboolean had = self->owned;
-
-  self->owned = FALSE;
-  if (had || connection == NULL || g_dbus_connection_is_closed (connection))
-    tell (self, LUMBAR_BUS_LOST);
+  if (connection == NULL || g_dbus_connection_is_closed (connection))
+    tell (user_data, LUMBAR_BUS_LOST);
   else
-    tell (self, LUMBAR_BUS_TAKEN);
+    tell (user_data, LUMBAR_BUS_TAKEN);
 }
 
 static void
@@ -41,7 +35,6 @@ withdraw (LumbarBus *self)
   GDBusInterfaceSkeleton *skeleton = G_DBUS_INTERFACE_SKELETON (self->skeleton);
 
   g_clear_handle_id (&self->name_id, g_bus_unown_name);
-  self->owned = FALSE;
   if (g_dbus_interface_skeleton_get_connection (skeleton) != NULL)
     g_dbus_interface_skeleton_unexport (skeleton);
 }

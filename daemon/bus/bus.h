@@ -68,7 +68,7 @@ typedef enum
 {
   LUMBAR_BUS_OWNED,
   LUMBAR_BUS_TAKEN, /* somebody else has the name: another lumbard runs */
-  LUMBAR_BUS_LOST   /* it was ours, or the bus is gone */
+  LUMBAR_BUS_LOST   /* the bus is gone */
 } LumbarBusOwnership;
 
 typedef void (*LumbarBusOwnedFunc) (LumbarBus *self, LumbarBusOwnership ownership, gpointer user_data);

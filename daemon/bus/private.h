@@ -16,7 +16,6 @@ struct _LumbarBus
   gpointer user_data;
   LumbarDbusDaemon *skeleton;  /* (owned) */
   guint name_id;               /* of g_bus_own_name; 0: not asked for */
-  gboolean owned;
   LumbarBusOwnedFunc on_owned; /* (nullable) */
 };
 

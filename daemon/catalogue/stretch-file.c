@@ -249,6 +249,19 @@ report_unknown_keys (Reader *reader)
 }
 
 static void
+report_unknown_groups (Reader *reader)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (lumbar_key_file_keys (reader->file), NULL);
+
+  for (char **group = groups; *group; group++)
+    {
+      if (strcmp (*group, GROUP) != 0)
+        report (reader, lumbar_key_file_find_line (reader->file, *group, NULL),
+                "[%s]: must be [" GROUP "]; ignored with all that is below it", *group);
+    }
+}
+
+static void
 report_lines (Reader *reader)
 {
   GPtrArray *problems = lumbar_key_file_problems (reader->file);
@@ -328,6 +341,7 @@ lumbar_stretch_file_read (const char *folder, const char *name, const char *id, 
         {
           report_lines (&reader);
           report_unknown_keys (&reader);
+          report_unknown_groups (&reader);
         }
     }
 

@@ -249,6 +249,15 @@ take_catalogue (LumbarCoach *self, GPtrArray *stretches)
 }
 
 void
+lumbar_moment_take_settings (LumbarMoment *self)
+{
+  if (self->event->type == LUMBAR_EVENT_POLICY)
+    take_policy (self->coach, self->event->policy);
+  else if (self->event->type == LUMBAR_EVENT_CATALOGUE)
+    take_catalogue (self->coach, self->event->stretches);
+}
+
+void
 lumbar_moment_take (LumbarMoment *self)
 {
   switch (self->event->type)
@@ -290,12 +299,6 @@ lumbar_moment_take (LumbarMoment *self)
     case LUMBAR_EVENT_RESUME:
       take_resume (self);
       return;
-    case LUMBAR_EVENT_POLICY:
-      take_policy (self->coach, self->event->policy);
-      return;
-    case LUMBAR_EVENT_CATALOGUE:
-      take_catalogue (self->coach, self->event->stretches);
-      return;
     case LUMBAR_EVENT_STOP:
       self->coach->memory.stopped = TRUE;
       return;
@@ -307,6 +310,8 @@ lumbar_moment_take (LumbarMoment *self)
     case LUMBAR_EVENT_SLEEP:
     case LUMBAR_EVENT_SEAT:
     case LUMBAR_EVENT_CLOCK:
+    case LUMBAR_EVENT_POLICY:
+    case LUMBAR_EVENT_CATALOGUE:
     case LUMBAR_N_EVENTS:
       return;
     }

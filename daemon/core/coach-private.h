@@ -74,6 +74,8 @@ typedef enum
 
 /* Takes the event in, presence apart, and lets pauses and hours end or begin; in coach-events.c. */
 void lumbar_moment_take         (LumbarMoment *self);
+/* … but new settings before presence, which goes by them already. */
+void lumbar_moment_take_settings (LumbarMoment *self);
 void lumbar_moment_pass_silence (LumbarMoment *self);
 
 /* What the present state makes of it; in coach-states.c. */

@@ -213,6 +213,7 @@ lumbar_coach_handle (LumbarCoach *self, const LumbarEvent *event, const LumbarNo
   guint changes;
 
   moment.sat = lumbar_sitting_account (&before.sitting, now->boot_us) > 0;
+  lumbar_moment_take_settings (&moment);
   changes = lumbar_sitting_handle (&self->memory.sitting, &self->desk, self->policy, event, now, effects);
 
   take_presence (&moment, changes);

@@ -11,6 +11,7 @@
 
 #define RESET "\033[0m"
 #define PARAGRAPH_MAX 92 /* longer lines are hard to read */
+#define MARGIN 2         /* so that words do not touch the edge */
 
 static const char *
 begin_style (LumbarStyle style)
@@ -108,7 +109,7 @@ columns_after (guint indent)
   if (columns == 0)
     return G_MAXUINT;
 
-  return columns > indent + 20 ? columns - indent : 20;
+  return columns > indent + MARGIN + 20 ? columns - indent - MARGIN : 20;
 }
 
 void

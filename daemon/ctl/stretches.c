@@ -45,7 +45,7 @@ number_of (GVariant *stretch, const char *key)
   return number;
 }
 
-/* "off", "done 12 times, last Fri 10:05", "not yet"; and where it would not be suggested, that. */
+/* "off", "12 times, last Fri 10:05", "not done yet"; and where it would not be suggested, that. */
 static char *
 standing (GVariant *stretch, gint64 now_s)
 {
@@ -62,7 +62,7 @@ standing (GVariant *stretch, gint64 now_s)
   if (times == 0 || last == NULL)
     return g_strdup (_("not done yet"));
 
-  count = lumbar_text_count (P_ ("done once", "done {n} times", times), times);
+  count = lumbar_text_count (P_ ("once", "{n} times", times), times);
   return lumbar_text_fill (_("{count}, last {time}"), "count", count, "time", last, NULL);
 }
 

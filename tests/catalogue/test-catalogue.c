@@ -269,13 +269,14 @@ test_too_long (Fixture *fixture, gconstpointer user_data)
 static void
 test_odd_lines (Fixture *fixture, gconstpointer user_data)
 {
-  put (fixture->shipped, "10-a.stretch", MINIMAL "Cues=x\nhuh\nName[de]=Nicken\nPicture=none.svg\n");
+  put (fixture->shipped, "10-a.stretch", MINIMAL "Cues=x\nhuh\nName[de]=Nicken\nPicture=none.svg\n[Desk]\nName=x\n");
   load (fixture);
   assert_problem (fixture,
                   "10-a.stretch:7: Picture = \"none.svg\": must be a file in the same folder; there will be no picture",
                   "10-a.stretch:5: [Stretch] \"huh\": must be \"key = value\", \"[section]\" or \"# comment\"; ignored",
                   "10-a.stretch:4: Cues: must be one of Name, Cue, Feel, Side1, Side2, DeskName, DeskCue, DeskSide1, DeskSide2, "
-                  "Hold, Strains, Careful, Picture, Credit, Source; the line is ignored");
+                  "Hold, Strains, Careful, Picture, Credit, Source; the line is ignored",
+                  "10-a.stretch:8: [Desk]: must be [Stretch]; ignored with all that is below it");
   assert_ids (fixture, "a");
   g_assert_null (get (fixture, 0)->picture);
 }

@@ -8,6 +8,8 @@ import re
 import signal
 import socket
 import subprocess
+import threading
+import time
 
 from output import DEADLINE, Output
 
@@ -16,41 +18,58 @@ LOG_LINE = re.compile(r'^(?:\([^)]*\): |\*\* )?(?:(?P<domain>lumbar[a-z-]*|\S+)-
 
 
 class Manager:
-    """What a service manager hears: sd_notify's datagrams, in order, one dictionary each."""
+    """What a service manager hears: sd_notify's datagrams, in order, one dictionary each. Read as they come: who sends
+    one waits while there is no room for it."""
 
     def __init__(self, path):
         self.path = path
-        self.heard = []
+        self._heard = []
+        self._news = threading.Condition()
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind(path)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
-    def _take(self, datagram):
-        self.heard.append(dict(line.split('=', 1) for line in datagram.decode().splitlines()))
+    def _read(self):
+        while True:
+            datagram = self._socket.recv(65536)
+            if not datagram:
+                return
+            with self._news:
+                self._heard.append(dict(line.split('=', 1) for line in datagram.decode().splitlines()))
+                self._news.notify_all()
+
+    @property
+    def heard(self):
+        with self._news:
+            return list(self._heard)
 
     def until(self, key, after=0, deadline=DEADLINE):
         """The index of the first datagram from AFTER on that has KEY."""
+        end = time.monotonic() + deadline
         position = after
-        while True:
-            while position < len(self.heard):
-                if key in self.heard[position]:
-                    return position
-                position += 1
-            self._socket.settimeout(deadline)
-            try:
-                self._take(self._socket.recv(65536))
-            except TimeoutError:
-                raise AssertionError(f'{key} was not told; heard {self.heard}') from None
+        with self._news:
+            while True:
+                while position < len(self._heard):
+                    if key in self._heard[position]:
+                        return position
+                    position += 1
+                left = end - time.monotonic()
+                if left <= 0:
+                    raise AssertionError(f'{key} was not told; heard {self._heard}')
+                self._news.wait(left)
 
     def all(self):
-        """Everything told by now."""
-        self._socket.setblocking(False)
-        try:
-            while True:
-                self._take(self._socket.recv(65536))
-        except BlockingIOError:
-            return self.heard
+        """Everything told by now: a datagram of our own comes after it."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as probe:
+            probe.sendto(b'PROBE=1', self.path)
+        del self._heard[self.until('PROBE')]
+        return self.heard
 
     def close(self):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as probe:
+            probe.sendto(b'', self.path)
+        self._reader.join()
         self._socket.close()
         os.unlink(self.path)
 

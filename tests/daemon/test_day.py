@@ -107,14 +107,14 @@ class Day(DaemonCase):
 
     def test_a_session(self):
         self.settle_in()
+        self.ok('set', 'place', 'home')
         self.ok('session', '--detach')
         notice = self.server.shows()
         self.assertEqual(notice.title, 'Full session · 7 stretches, 8 min')
         self.time.typing(False)
         titles = []
         while self.status()['state'] == 'guiding':
-            before = self.time.now['boot']
-            self.time.advance(str(self.time.now['armed'] - before))
+            self.time.advance(f"{self.status()['guide']['remaining_s']}s")
             call = self.server.shows()
             titles.append(call.title)
             self.assertEqual(call.id, notice.id)

@@ -34,7 +34,7 @@ class Pause(DaemonCase):
         self.assert_status(paused_until=self.iso('05:00', day=24))
         for words in ('30s',), ('8d',):
             self.assertIn('a pause 1 min to 7 days', self.refused('pause', *words))
-        self.refused('pause', 'forever', status=USAGE)
+        self.refused('pause', 'a while', status=USAGE)
         self.assert_status(paused_until=self.iso('05:00', day=24))
 
     def test_resume(self):

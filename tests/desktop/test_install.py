@@ -24,8 +24,9 @@ class TestInstall(unittest.TestCase):
         self.manager = real_user_manager.UserManager(self.home)
         self.addCleanup(self.manager.close)
 
-    def script(self, *arguments):
-        status, said, errors = output(['./install.sh', *arguments], self.manager.env, BUILD_S, cwd=self.clone.path)
+    def script(self, *arguments, **desktop):
+        status, said, errors = output(['./install.sh', *arguments], dict(self.manager.env, **desktop), BUILD_S,
+                                      cwd=self.clone.path)
         print(said + errors)
         self.assertEqual(status, 0, said + errors)
         return said
@@ -43,7 +44,10 @@ class TestInstall(unittest.TestCase):
             self.assertTrue(self.installed(name), name)
 
         process = self.manager.show(UNIT, 'MainPID')
-        self.script('--yes')  # again: the new build runs, nothing else changes
+        # The new build runs, and nobody is welcomed twice; this desktop has to start it by a line of its own.
+        again = self.script('--yes', WAYLAND_DISPLAY='wayland-none', XDG_CURRENT_DESKTOP='sway')
+        self.assertNotIn('welcome', again)
+        self.assertRegex(again, r"sway/config:\n +exec '.*systemctl --user start lumbard'")
         self.assertEqual(self.manager.show(UNIT, 'ActiveState'), 'active')
         self.assertNotEqual(self.manager.show(UNIT, 'MainPID'), process)
 
@@ -55,6 +59,8 @@ class TestInstall(unittest.TestCase):
         left = [name for name in self.home.traces()
                 if not name.startswith('.config/systemd/user/service.d/') and not name.startswith('.cache/')]
         self.assertEqual(left, ['.config/lumbar/lumbar.conf', '.local/state/lumbar/lumbar.db'])
+        folders = [os.path.join(folder, name) for folder, names, _ in os.walk(self.home.data) for name in names]
+        self.assertEqual(folders, [], 'folders of ours stayed behind')
         self.assertFalse(self.installed('bin/lumbard'))
         self.assertEqual(self.clone.changes(), '')
 

@@ -138,21 +138,33 @@ class Slot(harness.BusTest):
         self.show()
         self.notifier.want(reminder())
         self.notifier.settled()
-        self.assertEqual(self.show(flags="open,again")["replaces"], 1)
+        self.show(flags="open,again")
+        self.notifier.none()
+        self.server.call("CloseNotification")
         self.assertEqual(len([line for line in self.server.seen if '"Notify"' in line]), 2)
 
     def test_withdrawn_is_not_dismissed(self):
         self.show()
         self.notifier.none()
         self.notifier.settled()
-        self.assertNotIn("dismissed 17", self.notifier.quiet_so_far())
-        self.assertNotIn("dismissed 17", self.notifier.seen)
+        self.assert_nothing_was_dismissed()
 
-    def test_expired_is_not_dismissed(self):
-        self.show()
-        self.server.do("close 1 1")
-        self.assertEqual(self.notifier.placed()[0], 0)
-        self.show(generation=18)
+    def test_closed_by_the_server_is_not_dismissed(self):
+        """1: it expired; 3: something asked the server to; 4: for no reason given."""
+        for reason in (1, 3, 4):
+            with self.subTest(reason=reason):
+                self.notifier.want(reminder(flags="open,again"))
+                self.server.call("Notify")
+                number, _ = self.notifier.placed()
+                self.server.do(f"close {number} {reason}")
+                self.assertEqual(self.notifier.placed()[0], 0)
+                self.assert_nothing_was_dismissed()
+                self.notifier.none()
+                self.assertEqual(self.notifier.placed()[0], 0)
+
+    def assert_nothing_was_dismissed(self):
+        # Shown once more, so that whatever the close led to has come by now.
+        self.show(flags="open,again")
         self.assertNotIn("dismissed 17", self.notifier.seen)
 
     def test_dismissed(self):
@@ -266,6 +278,8 @@ class Coming(harness.BusTest):
                 driver.until("available no")
                 second = self.stub()
                 driver.until("available yes")
+                driver.want(reminder())
+                driver.settled()
                 driver.want(reminder(generation=18))
                 self.assertIn("start:side-bend:18", second.call("Notify")["actions"])
                 driver.quit()

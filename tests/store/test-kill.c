@@ -68,10 +68,11 @@ kill_one (const char *path, gint64 told, gint patience)
   if (child == 0)
     {
       /* A program of its own: a mere fork would draw the same uuids again. */
+      g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
       g_autofree char *fd = g_strdup_printf ("%d", fds[1]);
 
       close (fds[0]);
-      execl ("/proc/self/exe", "test-kill", CHILD, path, fd, NULL);
+      execl (program, program, CHILD, path, fd, NULL);
       _exit (1);
     }
 

@@ -226,7 +226,7 @@ day_live (Day *day, guint64 seed)
     {
       step_any (day->world, &day->dice);
 
-      if (dice_chance (&day->dice, 50) && !day->world->source.cannot_be_asked && is_comparable (day->world))
+      if (dice_chance (&day->dice, 12) && !day->world->source.cannot_be_asked && is_comparable (day->world))
         day_fork (day);
       if (day->world->coach && !day->world->fault && dice_chance (&day->dice, 40))
         checks_round_trip (day->world);
