@@ -50,9 +50,10 @@ GVariant *
 lumbar_answer_history (LumbarStore *store, gint64 from_s, gint64 until_s, guint limit, GError **error)
 {
   Newest newest = { .rows = G_QUEUE_INIT, .limit = limit };
+  LumbarUsec from_us = from_s * LUMBAR_SECOND, until_us = lumbar_answer_until (until_s);
   GVariantBuilder builder;
-  gboolean ok = lumbar_store_history (store, from_s * LUMBAR_SECOND, lumbar_answer_until (until_s), 0, keep_row,
-                                      &newest, error);
+  gboolean ok = lumbar_store_latest (store, from_us, until_us, limit, &from_us, error)
+                && lumbar_store_history (store, from_us, until_us, 0, keep_row, &newest, error);
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
   for (GList *l = newest.rows.head; l; l = l->next)

@@ -10,6 +10,8 @@
 #include "catalogue/catalogue.h"
 #include "presence/watch.h"
 
+#include <string.h>
+
 /* What comes in */
 
 /* No deadline is like this one. */
@@ -50,13 +52,23 @@ on_dismissed (LumbarNotifier *notifier, gint64 generation, LumbarApp *self)
   lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_DISMISSED, .generation = generation });
 }
 
+/* Unique names are counted anew by every bus: what was placed is known by its bus, too. "" without one. */
+static const char *
+bus_guid (LumbarApp *self)
+{
+  return self->connection ? g_dbus_connection_get_guid (self->connection) : "";
+}
+
 static void
 on_placed (LumbarNotifier *notifier, gint64 id, const char *server, LumbarApp *self)
 {
+  g_autofree char *place = NULL;
+
   if (self->stopping)
     return;
 
-  lumbar_coach_set_notice (self->coach, id, server);
+  place = id ? g_strconcat (bus_guid (self), server, NULL) : g_strdup ("");
+  lumbar_coach_set_notice (self->coach, id, place);
   lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_TIMEOUT });
 }
 
@@ -65,6 +77,8 @@ on_available (LumbarNotifier *notifier, gboolean available, LumbarApp *self)
 {
   LumbarCard *card = lumbar_coach_card (self->coach);
 
+  if (self->stopping)
+    return;
   if (!available && self->server != SERVER_MISSING && !self->parts.on_effect)
     g_warning ("No notification server: reminders are printed here until there is one");
   self->server = available ? SERVER_HERE : SERVER_MISSING;
@@ -130,7 +144,11 @@ make_store (LumbarApp *self)
 static void
 make_notifier (LumbarApp *self, const LumbarMemory *memory)
 {
-  self->notifier = lumbar_notifier_new (memory->notice_id, memory->notice_server);
+  const char *guid = bus_guid (self);
+  const char *server = memory->notice_server;
+
+  server = *guid && g_str_has_prefix (server, guid) ? server + strlen (guid) : NULL;
+  self->notifier = lumbar_notifier_new (server ? memory->notice_id : 0, server);
   g_signal_connect (self->notifier, "action", G_CALLBACK (on_action), self);
   g_signal_connect (self->notifier, "dismissed", G_CALLBACK (on_dismissed), self);
   g_signal_connect (self->notifier, "placed", G_CALLBACK (on_placed), self);
@@ -160,6 +178,10 @@ wake_coach (LumbarApp *self)
                                            self);
   g_signal_connect (self->settings, "changed", G_CALLBACK (on_policy), self);
   lumbar_app_finish (self, &now, &effects);
+
+  /* Killed between a withdrawal's commit and the server's hearing of it, an earlier run left something there. */
+  if (!lumbar_coach_card (self->coach))
+    lumbar_notifier_want (self->notifier, NULL);
 }
 
 void

@@ -28,7 +28,7 @@ lumbar_app_print_card (LumbarApp *self, const LumbarCard *card)
 {
   g_autoptr (LumbarNotice) notice = lumbar_card_notice (card);
 
-  if (self->printed == card->generation && !card->again)
+  if (self->printed == card->generation)
     return;
 
   self->printed = card->generation;
@@ -92,18 +92,29 @@ carry_out (LumbarApp *self, const LumbarEffect *effect)
 /* The pump */
 
 static void
+on_row_kept (const LumbarHistoryRow *row, gpointer keeps_some)
+{
+  *(gboolean *) keeps_some = TRUE;
+}
+
+static void
 prune (LumbarApp *self, const LumbarNow *now)
 {
   const LumbarPolicy *policy = lumbar_settings_policy (self->settings);
   LumbarUsec today_us = lumbar_day_begin (now, policy->day_starts_us);
+  LumbarUsec before_us = policy->keep_us == LUMBAR_NEVER ? 0 : today_us - policy->keep_us;
+  gboolean keeps_some = FALSE;
   g_autoptr (GError) error = NULL;
 
   if (policy->keep_us == LUMBAR_NEVER || self->pruned_wall_us == today_us)
     return;
 
+  /* Where everything would go, it is rather the clock that is wrong. */
   self->pruned_wall_us = today_us;
-  if (!lumbar_store_prune (self->store, today_us - policy->keep_us, &error))
-    g_warning ("Could not take old records out of the history: %s", error->message);
+  if (lumbar_store_history (self->store, before_us, LUMBAR_NEVER, 1, on_row_kept, &keeps_some, &error)
+      && (!keeps_some || lumbar_store_prune (self->store, before_us, &error)))
+    return;
+  g_warning ("%s", error->message);
 }
 
 static void
@@ -244,11 +255,15 @@ lumbar_app_stop (LumbarApp *self)
   if (self->stopping)
     return;
 
+  /* The service manager takes an exit before READY for a failure. */
   self->stopping = TRUE;
+  if (!self->ready)
+    lumbar_service_ready (NULL);
   lumbar_service_stopping ();
   lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_STOP });
 
-  if (self->server != SERVER_HERE || lumbar_coach_card (self->coach) == NULL)
+  if (self->server != SERVER_HERE
+      || (lumbar_coach_card (self->coach) == NULL && lumbar_notifier_is_settled (self->notifier)))
     {
       g_main_loop_quit (self->loop);
       return;

@@ -74,7 +74,7 @@ fill_guide (const LumbarCoach *self, LumbarCard *card, const LumbarNow *now)
 
   card->stretch = find_ref (self, g->stretch);
   card->at_desk = g->at_desk;
-  card->side = (guint) g->side;
+  card->side = g->phase == LUMBAR_PHASE_SWITCH ? 1 : (guint) g->side; /* switching is about the side to come */
   card->until_wall_us = lumbar_now_to_wall (now, g->gives_up_us);
   card->finished = (guint) g->finished;
   if (g->session)

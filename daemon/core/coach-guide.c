@@ -196,12 +196,14 @@ lumbar_moment_guide_pass (LumbarMoment *self)
 }
 
 void
-lumbar_moment_guide_pause (LumbarMoment *self)
+lumbar_moment_guide_pause (LumbarMoment *self, LumbarUsec at_us)
 {
-  if (lumbar_guide_is_paused (guiding (self)))
+  LumbarStretch *stretch = lumbar_coach_guided (self->coach);
+
+  if (!stretch || lumbar_guide_is_paused (guiding (self)))
     return;
 
-  lumbar_guide_pause (guiding (self), self->now->boot_us);
+  lumbar_guide_pause (guiding (self), stretch, self->coach->policy, at_us);
   show_phase (self);
 }
 
@@ -236,7 +238,7 @@ lumbar_moment_guide_command (LumbarMoment *self, LumbarGuideCommand command)
   switch (command)
     {
     case LUMBAR_GUIDE_PAUSE:
-      lumbar_moment_guide_pause (self);
+      lumbar_moment_guide_pause (self, self->now->boot_us);
       return;
     case LUMBAR_GUIDE_RESUME:
       lumbar_guide_resume (g, self->now->boot_us);

@@ -91,6 +91,8 @@ LumbarCardKind lumbar_moment_prompt_kind (LumbarMoment *self);
 void       lumbar_moment_prompt      (LumbarMoment *self, gboolean quiet);
 void       lumbar_moment_unanswered  (LumbarMoment *self); /* asked once more, then only tray and status */
 void       lumbar_moment_got_up      (LumbarMoment *self, LumbarOrigin origin);
+void       lumbar_moment_record_got_up (LumbarMoment *self, LumbarOrigin origin); /* … and settles nothing */
+LumbarUsec lumbar_moment_left_at     (LumbarMoment *self); /* when the absence began that was just seen */
 gboolean   lumbar_moment_settled_by_getting_up (LumbarMoment *self);
 void       lumbar_moment_take_break  (LumbarMoment *self);
 void       lumbar_moment_skip        (LumbarMoment *self);
@@ -119,7 +121,7 @@ void lumbar_moment_record (LumbarMoment *self, LumbarRecordKind kind, LumbarOrig
 void lumbar_moment_guide         (LumbarMoment *self, LumbarStretch *stretch, gboolean session, LumbarOrigin origin);
 void lumbar_moment_guide_pass    (LumbarMoment *self);
 void lumbar_moment_guide_command (LumbarMoment *self, LumbarGuideCommand command);
-void lumbar_moment_guide_pause   (LumbarMoment *self);
+void lumbar_moment_guide_pause   (LumbarMoment *self, LumbarUsec at_us);
 
 /* May the due reminder be shown now, and if not, why, and when to look again? */
 typedef struct

@@ -64,11 +64,23 @@ in_sitting (LumbarMoment *self, LumbarMove move)
     }
 }
 
+/* Who was asked, and left before it came again. */
+static gboolean
+left_meanwhile (LumbarMoment *self)
+{
+  const LumbarReminding *r = lumbar_moment_reminding (self);
+
+  return r->asked > 0 && lumbar_moment_is_away (self) && self->coach->memory.sitting.absent_us <= r->sign_after_us;
+}
+
 static void
 look_for_the_moment (LumbarMoment *self)
 {
   LumbarReminding *r = lumbar_moment_reminding (self);
   LumbarDelivery delivery;
+
+  if (left_meanwhile (self) && lumbar_moment_settled_by_getting_up (self))
+    return;
 
   if (lumbar_moment_account (self) < self->coach->policy->limit_us && r->asked == 0)
     {
@@ -207,7 +219,10 @@ in_snoozed (LumbarMoment *self, LumbarMove move)
   switch (move)
     {
     case LUMBAR_MOVE_TIME:
-      if (lumbar_moment_settled_by_getting_up (self) || self->now->boot_us < r->snoozed_us)
+      if (lumbar_moment_settled_by_getting_up (self))
+        return;
+      /* It waits for who is up: they may be settling it this very moment. */
+      if (self->now->boot_us < r->snoozed_us || lumbar_moment_is_away (self))
         return;
       if (lumbar_moment_account (self) >= self->coach->policy->limit_us)
         lumbar_moment_become_due (self, r->snoozed_us);
@@ -227,7 +242,7 @@ in_snoozed (LumbarMoment *self, LumbarMove move)
       lumbar_moment_later (self);
       return;
     case LUMBAR_MOVE_SKIP:
-      if (r->due_us == LUMBAR_NEVER)
+      if (r->due_us == LUMBAR_NEVER && lumbar_moment_account (self) < self->coach->policy->limit_us)
         lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOTHING_DUE);
       else
         lumbar_moment_skip (self);
@@ -313,7 +328,11 @@ in_guiding (LumbarMoment *self, LumbarMove move)
       lumbar_moment_guide_pass (self);
       return;
     case LUMBAR_MOVE_LEFT:
-      lumbar_moment_guide_pause (self);
+      lumbar_moment_guide_pause (self, lumbar_moment_left_at (self));
+      return;
+    case LUMBAR_MOVE_BREAK:
+      if (self->sat)
+        lumbar_moment_record_got_up (self, LUMBAR_ORIGIN_BREAK);
       return;
     case LUMBAR_MOVE_GUIDE:
       lumbar_moment_guide_command (self, self->event->guide);
@@ -327,7 +346,6 @@ in_guiding (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_WAS_UP:
       lumbar_moment_refuse (self, LUMBAR_REFUSAL_ALREADY_GUIDING);
       return;
-    case LUMBAR_MOVE_BREAK:
     case LUMBAR_MOVE_DISMISSED:
     case LUMBAR_MOVE_SILENCED:
     case LUMBAR_MOVE_CALL_ENDED:

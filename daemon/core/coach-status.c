@@ -34,7 +34,8 @@ fill_sitting (const LumbarCoach *self, const LumbarNow *now, LumbarStatus *statu
   status->returned_s = seconds_at (now, s->returned_us);
   status->was_away_s = s->was_away_us / LUMBAR_SECOND;
   status->fresh = s->returned_us != LUMBAR_NEVER && s->began_us == s->returned_us;
-  status->last_input_s = seconds_at (now, s->input_us);
+  if (status->presence == LUMBAR_PRESENCE_WATCHING || !lumbar_sitting_present (s))
+    status->last_input_s = seconds_at (now, s->input_us);
 
   if (status->presence != LUMBAR_PRESENCE_WATCHING)
     return;

@@ -124,23 +124,23 @@ lumbar_moment_prompt (LumbarMoment *self, gboolean quiet)
   lumbar_moment_record (self, LUMBAR_RECORD_REMINDED, LUMBAR_ORIGIN_REMINDER, card->stretch);
 }
 
-/* When they got up: the absence may have ended in the same moment that it was seen in. */
-static LumbarUsec
-got_up_at (const LumbarSitting *s, LumbarUsec now_us, LumbarOrigin origin)
+LumbarUsec
+lumbar_moment_left_at (LumbarMoment *self)
 {
-  if (origin == LUMBAR_ORIGIN_TOLD)
-    return now_us;
+  const LumbarSitting *s = &self->coach->memory.sitting;
+
   if (s->absent_us != LUMBAR_NEVER)
     return s->absent_us;
 
-  return s->returned_us == LUMBAR_NEVER ? now_us : s->returned_us - s->was_away_us;
+  /* The absence may have ended in the same moment that it was seen in. */
+  return s->returned_us == LUMBAR_NEVER ? self->now->boot_us : s->returned_us - s->was_away_us;
 }
 
-static void
-record_got_up (LumbarMoment *self, LumbarOrigin origin)
+void
+lumbar_moment_record_got_up (LumbarMoment *self, LumbarOrigin origin)
 {
-  const LumbarSitting *s = &self->coach->memory.sitting;
-  LumbarUsec wall_us = lumbar_now_to_wall (self->now, got_up_at (s, self->now->boot_us, origin));
+  LumbarUsec at_us = origin == LUMBAR_ORIGIN_TOLD ? self->now->boot_us : lumbar_moment_left_at (self);
+  LumbarUsec wall_us = lumbar_now_to_wall (self->now, at_us);
 
   lumbar_effects_record (self->effects, LUMBAR_RECORD_GOT_UP, origin, NULL, 0, wall_us, wall_us);
 }
@@ -148,7 +148,7 @@ record_got_up (LumbarMoment *self, LumbarOrigin origin)
 void
 lumbar_moment_got_up (LumbarMoment *self, LumbarOrigin origin)
 {
-  record_got_up (self, origin);
+  lumbar_moment_record_got_up (self, origin);
   settle_account (self);
 }
 
@@ -177,8 +177,9 @@ void
 lumbar_moment_later (LumbarMoment *self)
 {
   LumbarUsec duration_us = self->coach->policy->snooze_us;
+  gboolean asked_for = self->event->type == LUMBAR_EVENT_SNOOZE;
 
-  if (self->event->type == LUMBAR_EVENT_SNOOZE && self->event->duration_us != 0)
+  if (asked_for && self->event->duration_us != 0)
     duration_us = self->event->duration_us;
   if (duration_us < LUMBAR_SNOOZE_MIN_US || duration_us > LUMBAR_SNOOZE_MAX_US)
     {
@@ -186,7 +187,8 @@ lumbar_moment_later (LumbarMoment *self)
       return;
     }
 
-  lumbar_moment_record (self, LUMBAR_RECORD_LATER, LUMBAR_ORIGIN_TOLD, lumbar_coach_next (self->coach));
+  lumbar_moment_record (self, LUMBAR_RECORD_LATER, asked_for ? LUMBAR_ORIGIN_COMMAND : LUMBAR_ORIGIN_REMINDER,
+                        lumbar_coach_next (self->coach));
   lumbar_moment_snooze (self, duration_us);
 }
 
@@ -327,6 +329,6 @@ void
 lumbar_moment_take_break (LumbarMoment *self)
 {
   if (self->sat)
-    record_got_up (self, LUMBAR_ORIGIN_BREAK);
+    lumbar_moment_record_got_up (self, LUMBAR_ORIGIN_BREAK);
   lumbar_moment_settle (self);
 }

@@ -162,6 +162,22 @@ wants_seam (LumbarCoach *self, const LumbarNow *now)
   return lumbar_coach_delivery (self, now).held == 0;
 }
 
+/* Ascending, none twice, the unused ones at the end. */
+static void
+sort_thresholds (LumbarUsec *t, gsize n)
+{
+  for (gsize i = 1; i < n; i++)
+    {
+      for (gsize j = i; j > 0 && t[j] <= t[j - 1]; j--)
+        {
+          LumbarUsec smaller = t[j];
+
+          t[j] = smaller == t[j - 1] ? LUMBAR_NEVER : t[j - 1];
+          t[j - 1] = smaller;
+        }
+    }
+}
+
 static void
 choose_thresholds (LumbarCoach *self, const LumbarNow *now)
 {
@@ -178,16 +194,7 @@ choose_thresholds (LumbarCoach *self, const LumbarNow *now)
   if (self->memory.reminding.state == LUMBAR_COACH_GUIDING && guided)
     t[3] = lumbar_guide_gap (&self->memory.guiding, guided, self->policy);
 
-  for (guint i = 1; i < G_N_ELEMENTS (self->thresholds); i++)
-    {
-      for (guint j = i; j > 0 && t[j] < t[j - 1]; j--)
-        {
-          LumbarUsec smaller = t[j];
-
-          t[j] = t[j - 1];
-          t[j - 1] = smaller;
-        }
-    }
+  sort_thresholds (t, G_N_ELEMENTS (self->thresholds));
 }
 
 /* Life */
@@ -252,11 +259,11 @@ state_deadline (LumbarCoach *self, const LumbarNow *now)
     case LUMBAR_COACH_SITTING:
       return lumbar_sitting_reaches (s, self->policy->limit_us);
     case LUMBAR_COACH_DUE:
-      return lumbar_coach_delivery (self, now).look_us;
+      return away && r->asked > 0 && now->boot_us < up_us ? up_us : lumbar_coach_delivery (self, now).look_us;
     case LUMBAR_COACH_REMINDING:
       return away ? LUMBAR_NEVER : r->ask_again_us;
     case LUMBAR_COACH_SNOOZED:
-      return MIN (up_us, r->snoozed_us);
+      return away ? up_us : r->snoozed_us;
     case LUMBAR_COACH_QUIET:
       return MIN (up_us, lumbar_sitting_reaches (s, r->quiet_base_us + self->policy->limit_us));
     case LUMBAR_COACH_GUIDING:

@@ -153,14 +153,14 @@ lumbar_guide_is_paused (const LumbarGuiding *self)
 }
 
 void
-lumbar_guide_pause (LumbarGuiding *self, LumbarUsec now_us)
+lumbar_guide_pause (LumbarGuiding *self, const LumbarStretch *stretch, const LumbarPolicy *policy, LumbarUsec at_us)
 {
   if (lumbar_guide_is_paused (self))
     return;
 
-  self->left_us = MAX (0, self->ends_us - now_us);
+  self->left_us = CLAMP (self->ends_us - at_us, 0, lumbar_guide_phase (self, stretch, policy));
+  self->gives_up_us = self->ends_us - self->left_us + LUMBAR_GUIDE_GIVES_UP_US;
   self->ends_us = LUMBAR_NEVER;
-  self->gives_up_us = now_us + LUMBAR_GUIDE_GIVES_UP_US;
 }
 
 void

@@ -49,7 +49,9 @@ void lumbar_guide_take_idle (LumbarGuiding *self, const LumbarStretch *stretch, 
                              LumbarUsec since_us, LumbarUsec now_us);
 
 gboolean   lumbar_guide_is_paused (const LumbarGuiding *self);
-void       lumbar_guide_pause     (LumbarGuiding *self, LumbarUsec now_us);
+/* At AT_US, which may lie back: a suspend is seen afterwards. Not before this phase began. */
+void       lumbar_guide_pause     (LumbarGuiding *self, const LumbarStretch *stretch, const LumbarPolicy *policy,
+                                   LumbarUsec at_us);
 void       lumbar_guide_resume    (LumbarGuiding *self, LumbarUsec now_us);
 
 /* After a restart: paused at the beginning of the interrupted phase. */

@@ -80,7 +80,6 @@ typedef struct
   gint gap;                  /* bool: hands were off the keys in this hold */
   gint cut;                  /* bool: a hold of this stretch was cut short: it does not count */
   LumbarUsec began_us;       /* when this stretch's guide began */
-  LumbarUsec phase_us;       /* when this phase began (a pause counts as not elapsed) */
   LumbarUsec ends_us;        /* when it ends; LUMBAR_NEVER while paused */
   LumbarUsec left_us;        /* while paused: how much of it is left */
   LumbarUsec gives_up_us;    /* while paused: when the guide ends by itself; LUMBAR_NEVER */

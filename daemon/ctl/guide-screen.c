@@ -307,6 +307,16 @@ stop_listening (Screen *self)
 }
 
 /* What came of it: counted by the history, not by what was seen here. */
+/* Only a hold that came to its end can have been typed through; a key here or elsewhere ends one earlier. */
+static gboolean
+was_typed_through (Screen *self)
+{
+  if (self->end != END_OVER || self->status.guide_phase != LUMBAR_PHASE_HOLD || self->status.guide_paused)
+    return FALSE;
+
+  return lumbar_status_remaining_s (&self->status, lumbar_ctl_now_s (self->ctl)) <= 1;
+}
+
 static void
 say_outcome (Screen *self, const LumbarToday *before)
 {
@@ -321,7 +331,7 @@ say_outcome (Screen *self, const LumbarToday *before)
   number = g_strdup_printf ("%u", finished);
   count = g_strdup_printf ("%u", self->status.guide_steps);
   if (finished == 0)
-    text = g_strdup (self->end == END_STOPPED ? _("Stopped. Nothing was recorded.") : _("Stopped: you went on working. Not counted."));
+    text = g_strdup (was_typed_through (self) ? _("Stopped: you went on working. Not counted.") : _("Stopped. Nothing was recorded."));
   else if (!self->status.guide_session)
     text = lumbar_text_fill (_("Done: {name}. Take a few steps before you sit down."), "name", self->status.guide_name, NULL);
   else if (after.sessions > before->sessions)

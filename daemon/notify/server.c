@@ -93,7 +93,7 @@ on_started (GObject *connection, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = finish_call (connection, result, &error);
 
-  if (error == NULL || self->owner != NULL)
+  if (reply != NULL || error == NULL || self->owner != NULL)
     return;
 
   g_message ("Starting a notification server through the bus failed: %s; waiting for one to come by itself",

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* A span that reaches into a range from before ?1 began less than the longest span's length before it: this bounds how
- * far back the index is read. SQLite would not choose the index on the length by itself. */
+ * far back the index is read. The index on the length is named, so that a database without it is noticed. */
 #define NOT_TOO_EARLY \
   "start_us > ?1 - (SELECT max (end_us - start_us) FROM record INDEXED BY record_length WHERE end_us > start_us)"
 
@@ -202,6 +202,32 @@ lumbar_history_next (sqlite3_stmt *stmt, LumbarHistoryRow *row, gboolean *found,
     }
   while (*found && !read_row (stmt, row));
 
+  return TRUE;
+}
+
+gboolean
+lumbar_history_latest (sqlite3     *db,
+                       LumbarUsec   from_wall_us,
+                       LumbarUsec   until_wall_us,
+                       guint        n,
+                       LumbarUsec  *start_us,
+                       GError     **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+  gboolean row;
+
+  stmt = prepare_range (db,
+                        "SELECT start_us FROM record WHERE start_us >= ?1 AND start_us < ?2 "
+                        "ORDER BY start_us DESC LIMIT 1 OFFSET ?3",
+                        from_wall_us, until_wall_us, error);
+  if (stmt == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (stmt, 3, n > 0 ? n - 1 : 0);
+  if (!lumbar_sql_step (stmt, &row, error))
+    return FALSE;
+
+  *start_us = row ? sqlite3_column_int64 (stmt, 0) : from_wall_us;
   return TRUE;
 }
 

@@ -40,6 +40,14 @@ sqlite3_stmt *lumbar_history_select (sqlite3 *db, LumbarUsec from_wall_us, Lumba
  * Rows of a kind this version does not know are passed over. */
 gboolean lumbar_history_next (sqlite3_stmt *stmt, LumbarHistoryRow *row, gboolean *found, GError **error);
 
+/* *START is that of the Nth latest row that begins in [FROM, UNTIL); FROM where there are fewer. N: 0 counts as 1. */
+gboolean lumbar_history_latest (sqlite3     *db,
+                                LumbarUsec   from_wall_us,
+                                LumbarUsec   until_wall_us,
+                                guint        n,
+                                LumbarUsec  *start_us,
+                                GError     **error);
+
 /* Takes out every row that touches [FROM, UNTIL); *N_ROWS is increased by their number. */
 gboolean lumbar_history_delete (sqlite3    *db,
                                 LumbarUsec  from_wall_us,

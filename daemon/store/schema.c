@@ -29,7 +29,7 @@ static const char *const steps[] = {
   "\n  -- History: what happened, never changed afterwards."
   "\n  id INTEGER PRIMARY KEY,            -- in the order of writing"
   "\n  uuid TEXT NOT NULL UNIQUE,         -- so that a row written twice, or merged from elsewhere, counts once"
-  "\n  kind TEXT NOT NULL,                -- stretch, session, got-up, sitting (a closed span); decisions: reminded, later, skipped, ignored"
+  "\n  kind TEXT NOT NULL,                -- stretch, session, got-up, sitting (a closed span), or a decision: reminded, later …"
   "\n  origin TEXT NOT NULL,              -- reminder, command, session, break, told"
   "\n  start_us INTEGER NOT NULL,         -- UTC, microseconds since 1970"
   "\n  end_us INTEGER NOT NULL,           -- the same for a moment; never earlier"

@@ -116,6 +116,23 @@ lumbar_store_history (LumbarStore        *self,
   return ok || fail (self, failure, "read the history in", error);
 }
 
+gboolean
+lumbar_store_latest (LumbarStore  *self,
+                     LumbarUsec    from_wall_us,
+                     LumbarUsec    until_wall_us,
+                     guint         n,
+                     LumbarUsec   *start_us,
+                     GError      **error)
+{
+  GError *failure = NULL;
+
+  /* Waiting rows only add to them. */
+  if (lumbar_history_latest (self->db, from_wall_us, until_wall_us, n, start_us, &failure))
+    return TRUE;
+
+  return fail (self, failure, "read the history in", error);
+}
+
 /* Gives freed pages back to the file system, and empties the log, which still holds what was taken out. */
 static gboolean
 sweep (LumbarStore *self, GError **error)

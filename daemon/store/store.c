@@ -129,6 +129,17 @@ transact (LumbarStore *self, GError **error)
   return FALSE;
 }
 
+/* DB (transfer full) takes the place of the one that was closed, and gets all that is known. */
+static void
+adopt (LumbarStore *self, sqlite3 *db)
+{
+  self->db = db;
+  self->full = FALSE;
+  self->written_known = FALSE;
+  g_clear_pointer (&self->written_turns, g_array_unref);
+  transact (self, NULL);
+}
+
 gboolean
 lumbar_store_replace_damaged (LumbarStore *self, GError *failure)
 {
@@ -140,15 +151,37 @@ lumbar_store_replace_damaged (LumbarStore *self, GError *failure)
 
   self->replaced = TRUE;
   lumbar_database_close (self->db);
-  self->db = lumbar_database_replace (self->path, failure, &self->on_disk, &problem);
-  self->full = FALSE;
-  self->written_known = FALSE;
-  g_clear_pointer (&self->written_turns, g_array_unref);
-  transact (self, NULL);
+  adopt (self, lumbar_database_replace (self->path, failure, &self->on_disk, &problem));
 
   g_free (failure->message);
   failure->message = problem;
   return TRUE;
+}
+
+/* Is there another file, or none, where ours was? */
+static gboolean
+was_moved (LumbarStore *self)
+{
+  int moved = 0;
+
+  return self->on_disk && sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
+/* What is written to a file that was moved or deleted is lost to the next start. Goes on with what is at the path now;
+ * closing must not take the log there away. */
+static void
+follow_path (LumbarStore *self, GError **error)
+{
+  g_autofree char *problem = NULL;
+
+  lumbar_sql_exec (self->db, "PRAGMA wal_checkpoint (PASSIVE)", NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  lumbar_database_close (self->db);
+  adopt (self, lumbar_database_open (self->path, &self->on_disk, &problem));
+
+  g_set_error (error, LUMBAR_SQL_ERROR, SQLITE_READONLY_DBMOVED,
+               "%s was moved or deleted while it was in use; %s",
+               self->path, problem != NULL ? problem : "state was written to the one that is there now.");
 }
 
 /* Returns FALSE, with FAILURE (transfer full) told unless the commit before failed already. */
@@ -193,6 +226,12 @@ lumbar_store_commit (LumbarStore               *self,
   self->memory = *memory;
   self->has_memory = TRUE;
   self->owes_full = self->owes_full || durable;
+  if (was_moved (self))
+    {
+      follow_path (self, error);
+      return FALSE;
+    }
+
   if (transact (self, &failure))
     return TRUE;
 

@@ -36,7 +36,7 @@ gboolean lumbar_store_load (LumbarStore *self, LumbarMemory *memory, GArray **tu
  * DURABLE: returns only when it would survive a power cut.
  * Rows that cannot be written are kept, counted by all queries, and written with the next commit, once.
  * FALSE: nothing was written, and the error is set for the first failure in a row only, so that it can be told once;
- * or the database proved to be damaged: then the error tells what was done, and that it all went into a new one. */
+ * or the file proved to be damaged, moved or deleted: then the error tells that it all went into a new one. */
 gboolean lumbar_store_commit (LumbarStore               *self,
                               const LumbarMemory        *memory,
                               const GArray              *turns,
@@ -67,6 +67,15 @@ gboolean lumbar_store_history (LumbarStore        *self,
                                LumbarHistoryFunc   func,
                                gpointer            user_data,
                                GError            **error);
+
+/* Where to begin for the latest N rows of [FROM, UNTIL): a few more may begin from *START on, but not fewer, unless there
+ * are none. Costs as much as N rows, not as much as all. */
+gboolean lumbar_store_latest (LumbarStore  *self,
+                              LumbarUsec    from_wall_us,
+                              LumbarUsec    until_wall_us,
+                              guint         n,
+                              LumbarUsec   *start_us,
+                              GError      **error);
 
 /* Takes out every row that touches [FROM, UNTIL), whole, and overwrites it on disk. *N_ROWS (nullable) tells how many.
  * Files set aside as damaged keep what they had. */

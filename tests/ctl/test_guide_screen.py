@@ -184,7 +184,7 @@ class GuideScreen(cli.CliCase):
         self.assertEqual(self.service.heard_now(), [])
 
     def test_it_follows_the_size(self):
-        terminal = self.attached(rows=24)
+        terminal = self.attached(rows=24, guide_paused=1, guide_remaining_s=17)  # no second is drawn that could cover it up
         terminal.resize(40, 120)
         terminal.wait_for(r"\033\[40;\d+H")
 
@@ -208,10 +208,17 @@ class GuideScreen(cli.CliCase):
         self.assertIn("Stopped after 4 of 7.".encode(), terminal.seen)
 
     def test_typed_through_is_told(self):
-        terminal = self.attached("stretch", guide_session=0)
+        terminal = self.attached("stretch", guide_session=0, guide_phase="hold", guide_ends_s=int(time.time()))
         self.service.tell("guiding=0 state=sitting")
         self.assert_given_back(terminal)
         self.assertIn(b"you went on working", terminal.seen)
+
+    def test_one_that_ends_in_the_middle_was_not_typed_through(self):
+        terminal = self.attached("stretch", guide_session=0, guide_phase="hold")
+        self.service.tell("guiding=0 state=sitting")
+        self.assert_given_back(terminal)
+        self.assertIn(b"Nothing was recorded", terminal.seen)
+        self.assertNotIn(b"you went on working", terminal.seen)
 
     def test_no_colour_where_none_is_wanted(self):
         terminal = self.attach(env={"NO_COLOR": "1"})

@@ -5,6 +5,7 @@
 
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -74,12 +75,17 @@ class Manager:
         os.unlink(self.path)
 
 
+def survive_a_full_disk():
+    """The limit that stands in for one would else be deadly."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+
 class Lumbard:
     def __init__(self, env, manager_path):
         self.manager = Manager(manager_path)
         self.process = subprocess.Popen([os.environ['LUMBAR_FAKE_DAEMON']], stdin=subprocess.DEVNULL, text=True,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding='utf-8',
-                                        env={**env, 'NOTIFY_SOCKET': manager_path})
+                                        env={**env, 'NOTIFY_SOCKET': manager_path}, preexec_fn=survive_a_full_disk)
         self.out = Output(self.process.stdout)
         self.err = Output(self.process.stderr)
 
@@ -97,6 +103,11 @@ class Lumbard:
 
     def wait(self, deadline=DEADLINE):
         return self.process.wait(deadline)
+
+    def fill_disk(self, full):
+        """Whether what it writes into files finds no room. (Its pipes and sockets do.)"""
+        limit = 0 if full else resource.RLIM_INFINITY
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 
     def kill(self):
         """As the kernel would, in the middle of anything."""

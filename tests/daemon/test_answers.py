@@ -25,9 +25,8 @@ class Buttons(DaemonCase):
         first = self.remind()
         self.server.press(first, 'Another')
         second = self.server.shows()
-        self.assertEqual((second.title, second.buttons), ('Lying Lumbar Rotation · 30 s each side'.replace(
-            'Lying Lumbar Rotation', second.title.split(' · ')[0]), ['Start', 'In 10 min', 'Turn off Side Bend']))
-        self.assertNotIn('Side Bend', second.title)
+        self.assertEqual((second.title, second.buttons), ('Lumbar Rotation on a chair · 30 s each side',
+                                                          ['Start', 'In 10 min', 'Turn off Side Bend']))
 
         self.server.press(second, 'Turn off Side Bend')
         off = self.server.shows()
@@ -45,15 +44,11 @@ class Buttons(DaemonCase):
     def test_another_walks_through_all_before_it_wraps(self):
         notice = self.remind()
         titles = [notice.title]
+        desk = self.join_bus()
         for _ in range(6):
-            self.ok_call('Another')
+            desk.call('Another')
             titles.append(self.server.shows().title)
         self.assertEqual(len(set(titles)), 7, titles)
-
-    def ok_call(self, method):
-        import subprocess
-        subprocess.run(['gdbus', 'call', '--session', '-d', 'org.lumbar.Lumbar1', '-o', '/org/lumbar/Lumbar1', '-m',
-                        f'org.lumbar.Lumbar1.{method}'], env=self.env, check=True, stdout=subprocess.DEVNULL, timeout=30)
 
     def test_a_click_on_the_body_shows_it_again(self):
         notice = self.remind()

@@ -4,6 +4,8 @@
 
 """kill -9 at any instant: the next run goes on where this one was, counts nothing twice and shows nothing twice."""
 
+import threading
+
 from case import DaemonCase, main
 
 PHASES = ['ready', 'hold', 'switch', 'hold 2']
@@ -12,6 +14,7 @@ PHASES = ['ready', 'hold', 'switch', 'hold 2']
 class Kill(DaemonCase):
     def kill_and_start(self, pause='2s', **settings):
         """The time between the two passes with nobody watching."""
+        self.know_what_is_shown()
         self.daemon.kill()
         if pause:
             for key, us in (('boot', 1), ('wall', 1)):
@@ -186,6 +189,30 @@ class Kill(DaemonCase):
         self.assertEqual(self.status()['today']['stretches'], 1)
         self.kill_and_start('1s')
         self.assertEqual(self.finished(), ['side-bend'])
+
+    def test_at_any_instant_of_its_end(self):
+        """Whenever it hits: counted once or not at all, and then the hold is there again."""
+        self.allowed_warnings = ['No notification server']
+        self.start()
+        for round_ in range(8):
+            self.ok('stretch', 'cobra', '--detach')
+            self.time.advance('10s')
+            before = len(self.finished())
+            end = {key: self.time.now[key] + 30_000_000 for key in ('boot', 'wall')}
+            self.time.begin('advance 30s')
+            timer = threading.Timer(0.002 * round_, self.daemon.process.kill)
+            timer.start()
+            timer.join()
+            self.daemon.wait()
+            self.start(**end)
+            after = len(self.finished())
+            self.assertEqual(self.status()['today']['stretches'], after)
+            if after == before:
+                self.assertEqual((self.status()['guide']['phase'], self.status()['guide']['paused']), ('hold', True))
+                self.ok('session', 'stop')
+            else:
+                self.assertEqual(after, before + 1)
+                self.assert_status(guide=None)
 
     def test_between_two_stretches_of_a_session(self):
         self.settle_in()

@@ -23,12 +23,11 @@ DEADLINE = 30
 STRICT = ("G_DEBUG", "MALLOC_", "ASAN_", "UBSAN_")
 SKIPPED = 77
 
+CUE = ("Sit tall, both hips heavy. Raise one arm and lean to the other side; the hip below the raised arm stays down. "
+       "Breathe into the long side. Sitting since 09:20.")
 REMINDER = {
-    "generation": 17, "tag": "side-bend", "title": "Side Bend · 30 s each side",
-    "body": "Sit tall, both hips heavy. Raise one arm and lean to the other side; the hip below the raised arm stays "
-            "down. Breathe into the long side. Sitting since 09:20.",
-    "fallback": "Sit tall, both hips heavy. Raise one arm and lean to the other side; the hip below the raised arm "
-                "stays down. Breathe into the long side. Sitting since 09:20.\nStart: lumbar stretch · Later: lumbar snooze",
+    "generation": 17, "tag": "side-bend", "title": "Side Bend · 30 s each side", "body": CUE,
+    "fallback": f"{CUE}\nStart: lumbar stretch · Later: lumbar snooze",
     "button": ["start:Start", "later:In 10 min", "another:Another"], "flags": "open",
 }
 

@@ -2,9 +2,9 @@
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
 /* The real notifier on a string: takes commands on standard input, prints its signals, one a line. The Python tests
- * beside it drive it against real and false notification servers. Fields are separated by tabs; \n is a new line:
+ * beside it drive it against real and false notification servers. Fields are separated by tabs, \n is a new line:
  *
- *   want generation=17 tag=frog title=… body=… fallback=… button=start:Start … flags=open,resident,… picture=…
+ *   want generation=17 tag=frog title=… body=… fallback=… button=start:Start … flags=open,… picture=…
  *   none | print | ping | quit
  */
 

@@ -10,6 +10,7 @@ It needs root, or a kernel that lets users make namespaces. LUMBAR_ARTEFACTS: wh
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -71,9 +72,17 @@ class Gnome(harness.BusTest):
         self.shell = harness.Process(self, [*UNSHARE, "/bin/sh", "-c", INSIDE, "sh", *SHELL],
                                      {**self.env, "DBUS_SYSTEM_BUS_ADDRESS": self.start_system_bus()},
                                      stderr=subprocess.STDOUT)
-        self.addCleanup(self.shell.kill)  # unshare is deaf to anything gentler, and takes everything inside with it
+        self.addCleanup(self.end_shell)
         self.shell.until(lambda line: "GNOME Shell started" in line, START)
         self.eval(PREPARE)
+
+    def end_shell(self):
+        """The first process of the namespace takes the others with it; unshare, which is deaf, then ends by itself."""
+        pid = self.shell.popen.pid
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as children:
+            for child in children.read().split():
+                os.kill(int(child), signal.SIGKILL)
+        self.shell.wait()
 
     def write(self, path, text):
         path = os.path.join(self.home, path)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* A return is backdated to the first burst, which may be this old, or found at a start, by the source, pause-after old. */
-#define BACKDATED(policy) (62 * LUMBAR_SECOND + (policy)->pause_after_us)
+#define BACKDATED(policy) (62 * LUMBAR_SECOND + MAX ((policy)->pause_after_us, 2 * LUMBAR_MINUTE))
 
 static gboolean
 is_prompt (const LumbarCard *card)
@@ -119,6 +119,7 @@ check_prompt (World *world, const LumbarCard *card, const LumbarMemory *before)
   static const LumbarReason long_ones[] = { LUMBAR_REASON_FULL_SCREEN, LUMBAR_REASON_FILM };
   const LumbarReminding *reminding = &lumbar_coach_memory (world->coach)->reminding;
   LumbarUsec due_us = MIN (reminding->due_us, before->reminding.due_us);
+  LumbarUsec last_us = MAX (world->source.input_us, world->unlocked_us);
 
   for (guint i = 0; i < G_N_ELEMENTS (never); i++)
     {
@@ -136,7 +137,7 @@ check_prompt (World *world, const LumbarCard *card, const LumbarMemory *before)
     world_fault (world, "a reminder was shown to nobody: locked, asleep or seat left");
   if (due_us == LUMBAR_NEVER)
     world_fault (world, "a reminder was shown though nothing is due");
-  if (world->source.state == LUMBAR_SOURCE_LIVE && !world->source.cannot_be_asked && due_us != LUMBAR_NEVER && world->source.input_us < due_us)
+  if (world->source.state == LUMBAR_SOURCE_LIVE && !world->source.cannot_be_asked && due_us != LUMBAR_NEVER && last_us < due_us)
     world_fault (world, "a reminder was shown without input since it became due");
 }
 
@@ -200,10 +201,18 @@ check_records (World *world, const LumbarEffects *effects)
 
 /* Sitting never exceeds the time in which somebody may have sat there. */
 static void
-check_account (World *world)
+check_account (World *world, const LumbarEvent *event)
 {
   LumbarUsec account_us = world_account (world);
   LumbarUsec beyond_us = account_us - world->bound_us;
+  gboolean heard = event && ((event->type == LUMBAR_EVENT_SOURCE && event->idle_us != LUMBAR_NEVER) || event->type == LUMBAR_EVENT_IDLE);
+
+  /* A source that cannot be asked never tells about the time before the start. */
+  if (!world->seen)
+    world->least_us = world->source.cannot_be_asked || world->source.state != LUMBAR_SOURCE_LIVE ? G_MAXINT64 / 2 : world->least_us;
+  world->seen |= heard || world->source.state != LUMBAR_SOURCE_LIVE;
+  if (!world->seen)
+    return;
 
   if (account_us < 0)
     world_fault (world, "the account is negative");
@@ -342,7 +351,7 @@ checks_after_handle (World *world, const LumbarEvent *event, const LumbarMemory 
   check_slot (world, event, before, effects);
   check_effects (world, event, before, effects);
   check_records (world, effects);
-  check_account (world);
+  check_account (world, event);
   check_status (world);
   check_durable (world, event, effects);
   check_lock (world, event, before);

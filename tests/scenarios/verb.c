@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
-/* The verbs of a script: one small function each, and the table of them. README.md explains them for whoever writes a day. */
+/* The verbs of a script: what the person's hands and the machine do, and the table of all verbs. README.md explains them
+ * for whoever writes a day. */
 
 #include "verb.h"
 
-#include "catalogue.h"
 #include "core/duration.h"
 
 #include <string.h>
@@ -189,207 +189,6 @@ do_reboot (Play *self, char **args)
   return args[0] == NULL;
 }
 
-/* The notification */
-
-static gboolean
-has_button (const LumbarCard *card, LumbarAction action)
-{
-  for (guint i = 0; i < card->n_buttons; i++)
-    {
-      if (card->buttons[i] == action)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-do_press (Play *self, char **args)
-{
-  LumbarCard *screen = self->world->screen;
-  gboolean stale = args[0] && g_strcmp0 (args[1], "stale") == 0;
-  LumbarAction action;
-
-  if (!args[0] || !lumbar_action_from_string (args[0], &action) || !screen)
-    return FALSE;
-  if (!stale && !has_button (screen, action))
-    return FALSE;
-
-  world_press (self->world, action, screen->generation - (stale ? 1 : 0));
-  return TRUE;
-}
-
-static gboolean
-do_click (Play *self, char **args)
-{
-  if (!self->world->screen)
-    return FALSE;
-
-  world_press (self->world, LUMBAR_ACTION_OPEN, self->world->screen->generation);
-  return args[0] == NULL;
-}
-
-static gboolean
-do_dismiss (Play *self, char **args)
-{
-  LumbarCard *screen = self->world->screen;
-
-  if (!screen)
-    return FALSE;
-
-  world_dismiss (self->world, screen->generation - (g_strcmp0 (args[0], "stale") == 0 ? 1 : 0));
-  return TRUE;
-}
-
-/* Commands */
-
-static gboolean
-tell (Play *self, LumbarEvent event)
-{
-  world_tell (self->world, &event);
-  return TRUE;
-}
-
-static gboolean
-do_stretch (Play *self, char **args)
-{
-  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_STRETCH, .id = args[0] ? args[0] : "" });
-}
-
-static gboolean
-do_session (Play *self, char **args)
-{
-  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_SESSION });
-}
-
-static gboolean
-do_guide (Play *self, char **args)
-{
-  LumbarGuideCommand command;
-
-  if (!args[0] || !lumbar_guide_command_from_string (args[0], &command))
-    return FALSE;
-
-  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_GUIDE, .guide = command });
-}
-
-static gboolean
-do_snooze (Play *self, char **args)
-{
-  LumbarUsec duration_us = 0;
-
-  if (args[0] && !lumbar_duration_parse (args[0], &duration_us))
-    return FALSE;
-
-  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_SNOOZE, .duration_us = duration_us });
-}
-
-static gboolean
-do_skip (Play *self, char **args)
-{
-  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_SKIP });
-}
-
-static gboolean
-do_done (Play *self, char **args)
-{
-  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_DONE, .id = args[0] ? args[0] : "" });
-}
-
-static gboolean
-do_another (Play *self, char **args)
-{
-  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_ANOTHER });
-}
-
-static gboolean
-do_pause (Play *self, char **args)
-{
-  LumbarEvent event = { .type = LUMBAR_EVENT_PAUSE, .duration_us = LUMBAR_HOUR, .until_wall_us = LUMBAR_NEVER };
-
-  if (g_strcmp0 (args[0], "until") == 0 && args[1])
-    {
-      event.until_wall_us = play_today_at (self, args[1]);
-      if (event.until_wall_us <= self->world->now.wall_us)
-        event.until_wall_us += LUMBAR_DAY;
-    }
-  else if (args[0] && !lumbar_duration_parse (args[0], &event.duration_us))
-    return FALSE;
-
-  return tell (self, event);
-}
-
-static gboolean
-do_resume (Play *self, char **args)
-{
-  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_RESUME });
-}
-
-/* Settings and catalogue */
-
-static gboolean
-set_key (Play *self, const char *name, const char *value)
-{
-  const LumbarKey *key = lumbar_policy_find_key (name);
-  g_autofree char *expected = NULL;
-
-  return key && lumbar_policy_set (self->world->policy, key, value, &expected);
-}
-
-static gboolean
-do_settings (Play *self, char **args)
-{
-  if (args[0] && g_strcmp0 (args[1], "=") == 0)
-    {
-      g_autofree char *value = g_strjoinv (" ", args + 2);
-
-      if (!set_key (self, args[0], value))
-        return FALSE;
-    }
-  else
-    {
-      for (guint i = 0; args[i]; i++)
-        {
-          g_auto (GStrv) pair = g_strsplit (args[i], "=", 2);
-
-          if (!pair[0] || !pair[1] || !set_key (self, pair[0], pair[1]))
-            return FALSE;
-        }
-    }
-
-  world_set_policy (self->world);
-  world_advance (self->world, self->world->now.boot_us);
-  return TRUE;
-}
-
-/* "catalogue add neck two-sided desk", "catalogue remove cobra" */
-static gboolean
-do_catalogue (Play *self, char **args)
-{
-  const char *const *words = (const char *const *) args;
-  g_autoptr (GPtrArray) stretches = g_ptr_array_new_with_free_func ((GDestroyNotify) lumbar_stretch_unref);
-
-  if (!args[0] || !args[1])
-    return FALSE;
-
-  for (guint i = 0; i < self->world->stretches->len; i++)
-    {
-      LumbarStretch *stretch = self->world->stretches->pdata[i];
-
-      if (strcmp (stretch->id, args[1]) != 0)
-        g_ptr_array_add (stretches, lumbar_stretch_ref (stretch));
-    }
-
-  if (strcmp (args[0], "add") == 0)
-    g_ptr_array_add (stretches, test_stretch_new (args[1], g_strv_contains (words, "two-sided"), g_strv_contains (words, "desk"), NULL));
-  else if (strcmp (args[0], "remove") != 0)
-    return FALSE;
-
-  g_ptr_array_unref (self->world->stretches);
-  self->world->stretches = g_steal_pointer (&stretches);
-  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_CATALOGUE, .stretches = self->world->stretches });
-}
-
 static gboolean
 do_reason (Play *self, const char *name, char **args)
 {
@@ -417,10 +216,10 @@ static const struct
   { "lock", do_lock }, { "unlock", do_unlock }, { "suspend", do_suspend }, { "wake", do_wake }, { "seat", do_seat },
   { "source", do_source }, { "date", do_date }, { "clock", do_clock }, { "zone", do_zone },
   { "fresh", do_fresh }, { "start", do_start }, { "stop", do_stop }, { "kill", do_kill }, { "reboot", do_reboot },
-  { "press", do_press }, { "click", do_click }, { "dismiss", do_dismiss },
-  { "stretch", do_stretch }, { "session", do_session }, { "guide", do_guide }, { "snooze", do_snooze },
-  { "skip", do_skip }, { "done", do_done }, { "another", do_another }, { "pause", do_pause }, { "resume", do_resume },
-  { "settings", do_settings }, { "catalogue", do_catalogue },
+  { "press", verb_press }, { "click", verb_click }, { "dismiss", verb_dismiss },
+  { "stretch", verb_stretch }, { "session", verb_session }, { "guide", verb_guide }, { "snooze", verb_snooze },
+  { "skip", verb_skip }, { "done", verb_done }, { "another", verb_another }, { "pause", verb_pause }, { "resume", verb_resume },
+  { "settings", verb_settings }, { "catalogue", verb_catalogue },
 };
 
 gboolean

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* world.c: one event to the coach, with everything that follows from it. Nothing where none is running. */
 void world_handle (World *self, const LumbarEvent *event);
+/* … and only what follows; EVENT is NULL for a start, BEFORE the memory before it. */
+void world_after  (World *self, const LumbarEvent *event, const LumbarMemory *before, const LumbarEffects *effects);
 
 /* world-time.c */
 LumbarUsec world_mono      (World *self);

@@ -58,6 +58,10 @@ world_maybe_sitting (World *self, LumbarUsec elapsed_us)
   if (self->source.state != LUMBAR_SOURCE_LIVE || self->source.typing)
     return elapsed_us;
 
+  /* Time that nobody watched is believed, as far as it goes. */
+  if (!self->coach)
+    return elapsed_us;
+
   if (self->reasons[LUMBAR_REASON_FILM] || self->reasons[LUMBAR_REASON_CALL])
     return elapsed_us;
 
@@ -231,7 +235,7 @@ world_set_source (World *self, LumbarSourceState state)
   self->source.state = state;
   world_look (self);
   self->source.probing = state == LUMBAR_SOURCE_LIVE && self->source.cannot_be_asked;
-  idle_us = state == LUMBAR_SOURCE_LIVE && !self->source.cannot_be_asked ? world_idle (self) : LUMBAR_NEVER;
+  idle_us = state == LUMBAR_SOURCE_LIVE && !self->source.cannot_be_asked ? self->now.boot_us - self->source.input_us : LUMBAR_NEVER;
   world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SOURCE, .source = state, .idle_us = idle_us });
 }
 

@@ -54,7 +54,7 @@ struct _World
   LumbarUsec woke_us;
   gboolean reasons[LUMBAR_N_REASONS];
   char *by[LUMBAR_N_REASONS];                /* (owned) (nullable) */
-  LumbarUsec reason_since_us[LUMBAR_N_REASONS];
+  LumbarUsec reason_since_us[LUMBAR_N_REASONS]; /* on or off */
 
   LumbarPolicy *policy;     /* (owned) */
   GPtrArray *stretches;     /* (owned) (element-type LumbarStretch) */
@@ -75,6 +75,7 @@ struct _World
 
   gboolean stepped;         /* the wall clock was set: records need not be in order */
   LumbarUsec bound_us;      /* time in which somebody may have been sitting there, so far */
+  gboolean seen;            /* since its start the coach has heard from a source; until then it believes what is stored */
   LumbarUsec least_us;      /* the least of account - bound so far */
 
   guint (*coin) (World *self, guint sides); /* (nullable) decides what happens first at one instant */
@@ -105,11 +106,11 @@ void world_had_lives (World *self); /* a day in an earlier boot: welcomed, nothi
 void world_start     (World *self);
 void world_kill      (World *self);
 void world_stop      (World *self); /* cleanly */
+void world_reboot    (World *self, LumbarUsec boot_us); /* a new boot that is BOOT_US old; not running */
 
 /* The same world, in which the daemon was killed just now and started again from what SELF has on disk; its history
  * begins anew. No reason may be on, and the machine must be awake. (transfer full) */
 World *world_fork   (World *self);
-void world_reboot    (World *self, LumbarUsec boot_us); /* a new boot that is BOOT_US old; not running */
 
 /* The person and the machine */
 void world_input       (World *self);

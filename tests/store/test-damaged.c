@@ -125,6 +125,24 @@ test_text (Fixture *self, gconstpointer data)
   assert_works (self, open_damaged (self));
 }
 
+/* Its log may tell somebody more than the file does. */
+static void
+test_log_kept (Fixture *self, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *aside = NULL, *kept = NULL, *bytes = NULL;
+  gsize length;
+
+  write_file (self->path, "no database", 11);
+  write_file (log, "no log", 6);
+  lumbar_store_close (open_damaged (self));
+
+  aside = fixture_set_aside (self);
+  kept = g_strconcat (aside, "-wal", NULL);
+  read_file (kept, &bytes, &length);
+  g_assert_cmpmem (bytes, length, "no log", 6);
+}
+
 static void
 test_other_program (Fixture *self, gconstpointer data)
 {
@@ -367,6 +385,7 @@ main (int argc, char **argv)
   ADD ("/store/damaged/zeroed", test_zeroed);
   ADD ("/store/damaged/random", test_random);
   ADD ("/store/damaged/text", test_text);
+  ADD ("/store/damaged/log-kept", test_log_kept);
   ADD ("/store/damaged/other-program", test_other_program);
   ADD ("/store/damaged/table-missing", test_table_missing);
   ADD ("/store/damaged/index-missing", test_index_missing);

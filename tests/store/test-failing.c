@@ -7,6 +7,7 @@
 #include "fixture.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -93,6 +94,7 @@ test_kept_and_retried (Fixture *self, gconstpointer data)
   LumbarRecord sitting = record_at (LUMBAR_RECORD_SITTING, LUMBAR_HOUR, 40 * LUMBAR_MINUTE);
   g_autoptr (GError) error = NULL;
   LumbarStore *store = fixture_open (self);
+  LumbarToday part;
 
   g_assert_true (commit_generation (store, 1, &record, NULL));
   writes_left = 0;
@@ -110,23 +112,48 @@ test_kept_and_retried (Fixture *self, gconstpointer data)
   /* Counted meanwhile, and once afterwards. */
   g_assert_cmpuint (counts_of (store).stretches, ==, 2);
   g_assert_cmpint (counts_of (store).sitting_s, ==, 2400);
+  g_assert_true (lumbar_store_today (store, DAY_US + LUMBAR_HOUR + 50 * LUMBAR_SECOND, DAY_US + LUMBAR_HOUR + LUMBAR_MINUTE, &part, NULL));
+  g_assert_cmpint (part.sitting_s, ==, 10);
+  g_assert_cmpuint (part.stretches, ==, 0);
   writes_left = G_MAXINT;
   g_assert_true (commit_generation (store, 5, NULL, &error));
   g_assert_cmpuint (counts_of (store).stretches, ==, 2);
   g_assert_cmpint (counts_of (store).sitting_s, ==, 2400);
   g_assert_cmpint (generation_of (store), ==, 5);
+  lumbar_store_close (store);
+}
 
-  /* Said again, after it had worked. */
+static void
+test_said_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LumbarStore) store = fixture_open (self);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      writes_left = 0;
+      g_assert_false (commit_generation (store, 2 * i + 1, NULL, &error));
+      g_assert_nonnull (error);
+      writes_left = G_MAXINT;
+      g_assert_true (commit_generation (store, 2 * i + 2, NULL, NULL));
+    }
+}
+
+/* Room again just before the end. */
+static void
+test_written_at_close (Fixture *self, gconstpointer data)
+{
+  LumbarRecord record = record_at (LUMBAR_RECORD_STRETCH, 0, LUMBAR_MINUTE);
+  LumbarStore *store = fixture_open (self);
+
   writes_left = 0;
-  g_assert_false (commit_generation (store, 6, &record, &error));
-  g_assert_nonnull (error);
-
-  /* Room again just before the end. */
+  g_assert_false (commit_generation (store, 6, &record, NULL));
   writes_left = G_MAXINT;
   lumbar_store_close (store);
+
   store = fixture_open (self);
-  g_assert_cmpuint (counts_of (store).stretches, ==, 3);
-  g_assert_cmpint (counts_of (store).sitting_s, ==, 2400);
+  g_assert_cmpuint (counts_of (store).stretches, ==, 1);
   g_assert_cmpint (generation_of (store), ==, 6);
   lumbar_store_close (store);
 }
@@ -284,6 +311,38 @@ test_durable (Fixture *self, gconstpointer data)
   g_assert_cmpuint (syncs_of (store, 7, FALSE), ==, 0);
 }
 
+/* Somebody takes the file away, as with rm, or puts another one in its place. */
+static void
+test_file_taken_away (Fixture *self, gconstpointer data)
+{
+  LumbarRecord record = record_at (LUMBAR_RECORD_STRETCH, 0, LUMBAR_MINUTE);
+  g_autofree char *elsewhere = fixture_file (self, "elsewhere.db");
+  g_autoptr (GError) error = NULL;
+  LumbarStore *store = fixture_open (self);
+
+  g_assert_true (commit_generation (store, 1, &record, NULL));
+  g_assert_cmpint (g_rename (self->path, elsewhere), ==, 0);
+
+  /* Written all the same, and said once. */
+  g_assert_false (commit_generation (store, 2, &record, &error));
+  g_assert_nonnull (strstr (error->message, "was moved or deleted"));
+  g_clear_error (&error);
+  g_assert_cmpuint (counts_of (store).stretches, ==, 1);
+  g_assert_true (commit_generation (store, 3, NULL, &error));
+  lumbar_store_close (store);
+
+  store = fixture_open (self);
+  g_assert_cmpint (generation_of (store), ==, 3);
+  g_assert_cmpuint (counts_of (store).stretches, ==, 1);
+
+  /* What was moved is whole, and is gone on with where it is put back. */
+  g_assert_cmpint (g_rename (elsewhere, self->path), ==, 0);
+  g_assert_false (commit_generation (store, 4, NULL, &error));
+  g_assert_cmpuint (counts_of (store).stretches, ==, 1);
+  g_assert_cmpint (generation_of (store), ==, 4);
+  lumbar_store_close (store);
+}
+
 #define ADD_HERE(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -292,10 +351,13 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   hook_writes ();
   ADD_HERE ("/store/failing/kept-and-retried", test_kept_and_retried);
+  ADD_HERE ("/store/failing/said-again", test_said_again);
+  ADD_HERE ("/store/failing/written-at-close", test_written_at_close);
   ADD_HERE ("/store/failing/turns-kept", test_turns_kept);
   ADD_HERE ("/store/failing/waiting-rows-in-order", test_waiting_rows_in_order);
   ADD_HERE ("/store/failing/full-anywhere", test_full_anywhere);
   ADD_HERE ("/store/failing/full-at-first-start", test_full_at_first_start);
   ADD_HERE ("/store/failing/durable", test_durable);
+  ADD_HERE ("/store/failing/file-taken-away", test_file_taken_away);
   return g_test_run ();
 }

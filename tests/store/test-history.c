@@ -5,9 +5,6 @@
 
 #include "fixture.h"
 
-#include "store/database.h"
-#include "store/history.h"
-
 #include <string.h>
 
 static void
@@ -217,6 +214,37 @@ test_pages (Fixture *self, gconstpointer data)
   assert_page (store, 9, 3, 0, "");
 }
 
+static LumbarUsec
+latest (LumbarStore *store, LumbarUsec from_us, LumbarUsec until_us, guint n)
+{
+  LumbarUsec start_us = -1;
+
+  g_assert_true (lumbar_store_latest (store, DAY_US + from_us, DAY_US + until_us, n, &start_us, NULL));
+  return start_us - DAY_US;
+}
+
+static void
+test_latest (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LumbarStore) store = fixture_open (self);
+
+  g_assert_cmpint (latest (store, 0, 100, 3), ==, 0);
+  for (guint i = 10; i <= 50; i += 10)
+    {
+      LumbarRecord record = record_at (LUMBAR_RECORD_GOT_UP, i, 0);
+
+      put (store, &record);
+    }
+
+  g_assert_cmpint (latest (store, 0, 100, 0), ==, 50);
+  g_assert_cmpint (latest (store, 0, 100, 1), ==, 50);
+  g_assert_cmpint (latest (store, 0, 100, 3), ==, 30);
+  g_assert_cmpint (latest (store, 0, 50, 3), ==, 20);
+  g_assert_cmpint (latest (store, 0, 100, 5), ==, 10);
+  g_assert_cmpint (latest (store, 0, 100, 6), ==, 0);
+  g_assert_cmpint (latest (store, 25, 100, 5), ==, 25);
+}
+
 static guint
 count_in_file (const char *path, const char *needle)
 {
@@ -291,71 +319,6 @@ test_prune (Fixture *self, gconstpointer data)
   g_assert_cmpint (counts_of (store).sitting_s, ==, 0);
 }
 
-static int
-on_progress (void *user_data)
-{
-  (*(guint *) user_data)++;
-  return 0;
-}
-
-/* How many hundreds of SQLite's instructions a day's count and a week's page take at DAY. */
-static guint
-cost (sqlite3 *db, guint day)
-{
-  LumbarUsec from_us = DAY_US + day * LUMBAR_DAY;
-  LumbarTally tally = { .sitting_us = 0 };
-  LumbarHistoryRow row;
-  gboolean found = TRUE;
-  sqlite3_stmt *stmt;
-  guint n = 0;
-
-  sqlite3_progress_handler (db, 100, on_progress, &n);
-  g_assert_true (lumbar_history_tally (db, from_us, from_us + LUMBAR_DAY, &tally, NULL));
-  g_assert_cmpint (tally.sitting_us, ==, 20 * 10 * LUMBAR_MINUTE);
-
-  stmt = lumbar_history_select (db, from_us, from_us + 7 * LUMBAR_DAY, NULL);
-  while (found)
-    g_assert_true (lumbar_history_next (stmt, &row, &found, NULL));
-
-  sqlite3_finalize (stmt);
-  sqlite3_progress_handler (db, 0, NULL, NULL);
-  return n;
-}
-
-/* The work for a day does not grow with the years, wherever the day is. */
-static void
-test_cost (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lumbar_history_row_free);
-  LumbarNow now = { .wall_us = DAY_US };
-  gboolean on_disk;
-  g_autofree char *problem = NULL;
-  sqlite3 *db = lumbar_database_open (NULL, &on_disk, &problem);
-  guint n_small = 0;
-
-  for (guint day = 0; day < 400; day++)
-    {
-      for (guint i = 0; i < 40; i++)
-        {
-          LumbarRecord record = record_at (i % 2 ? LUMBAR_RECORD_SITTING : LUMBAR_RECORD_GOT_UP,
-                                           day * LUMBAR_DAY + i * 30 * LUMBAR_MINUTE, i % 2 ? 10 * LUMBAR_MINUTE : 0);
-
-          g_ptr_array_add (rows, lumbar_history_row_new (&record, &now, BOOT_ID));
-        }
-
-      g_assert_true (lumbar_history_insert (db, rows, NULL));
-      g_ptr_array_set_size (rows, 0);
-      if (day == 7)
-        n_small = cost (db, 0);
-    }
-
-  g_assert_cmpuint (n_small, >, 0);
-  g_assert_cmpuint (cost (db, 0), <=, n_small * 3 / 2);
-  g_assert_cmpuint (cost (db, 200), <=, n_small * 3 / 2);
-  g_assert_cmpuint (cost (db, 393), <=, n_small * 3 / 2);
-  lumbar_database_close (db);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -366,8 +329,8 @@ main (int argc, char **argv)
   ADD ("/store/history/today-counts", test_today_counts);
   ADD ("/store/history/today-sitting", test_today_sitting);
   ADD ("/store/history/pages", test_pages);
+  ADD ("/store/history/latest", test_latest);
   ADD ("/store/history/forget", test_forget);
   ADD ("/store/history/prune", test_prune);
-  ADD ("/store/history/cost", test_cost);
   return g_test_run ();
 }

@@ -49,39 +49,32 @@ step_settings (World *world, Dice *dice)
 
 /* Time */
 
-static LumbarUsec
-until_alarm (World *world)
-{
-  if (!world->coach || world->armed.boot_us == LUMBAR_NEVER)
-    return LUMBAR_MINUTE;
-
-  return world->armed.boot_us - world->now.boot_us;
-}
-
 static void
 step_time (World *world, Dice *dice)
 {
   static const LumbarUsec upto[] = { LUMBAR_SECOND / 10, 3 * LUMBAR_SECOND, 10 * LUMBAR_SECOND, LUMBAR_MINUTE, 5 * LUMBAR_MINUTE,
                                      20 * LUMBAR_MINUTE, 3 * LUMBAR_HOUR };
-  LumbarUsec ahead = until_alarm (world);
-
-  switch (dice_roll (dice, 8))
-    {
-    case 0:
-      ahead = MAX (0, ahead - 1);
-      break;
-    case 1:
-      break;
-    default:
-      ahead = dice_usec (dice, upto[dice_roll (dice, G_N_ELEMENTS (upto))]);
-      break;
-    }
+  LumbarUsec ahead = dice_usec (dice, upto[dice_roll (dice, G_N_ELEMENTS (upto))]);
 
   /* Key by key a long time is a long story. */
   if (world->source.typing && world->source.every_us > 0)
     ahead = MIN (ahead, 200 * world->source.every_us);
 
   world_advance (world, world->now.boot_us + ahead);
+}
+
+/* To the very instant of an alarm, or just before it. */
+static void
+step_alarm (World *world, Dice *dice)
+{
+  LumbarUsec at_us = world->now.boot_us + LUMBAR_MINUTE;
+
+  if (world->coach && world->armed.boot_us != LUMBAR_NEVER)
+    at_us = world->armed.boot_us;
+  if (world->source.typing && world->source.every_us > 0)
+    at_us = MIN (at_us, world->now.boot_us + 200 * world->source.every_us);
+
+  world_advance (world, dice_chance (dice, 2) ? at_us : MAX (at_us - 1, world->now.boot_us));
 }
 
 /* Hands */
@@ -279,7 +272,9 @@ step_any (World *world, Dice *dice)
     return;
 
   roll = dice_roll (dice, 1000);
-  if (roll < 900)
+  if (roll < 150)
+    step_alarm (world, dice);
+  else if (roll < 900)
     step_plain (world, dice);
   else if (roll < 955)
     step_reason (world, dice);

@@ -21,6 +21,7 @@
 
 #define STEPS_A_DAY 400
 #define MAX_FAILURES 1
+#define SETTLES (6 * LUMBAR_SECOND)
 #define DIGEST_START G_GUINT64_CONSTANT (14695981039346656037)
 
 typedef struct
@@ -77,13 +78,25 @@ is_comparable (World *world)
   if (!world->coach || world->fault || world->suspended || world->source.state != LUMBAR_SOURCE_LIVE || !world->on_disk)
     return FALSE;
 
-  /* Lock and seat are told only after the source; and the source's clock stood still while asleep. */
-  if (world->locked || world->seat_left || world->source.input_us < world->woke_us)
+  /* Lock and seat are told only after the source; and the source knows nothing of sleep, nor of an unlocking finger. */
+  if (world->locked || world->seat_left || world->source.input_us < MAX (world->woke_us, world->unlocked_us))
     return FALSE;
 
   /* A guide is back paused, that is another story; and calls and films are told anew. */
   memory = lumbar_coach_memory (world->coach);
   if (memory->reminding.state == LUMBAR_COACH_GUIDING || memory->sitting.burst_us != LUMBAR_NEVER)
+    return FALSE;
+
+  /* The end of a guide was a sign, too; the source knows of none. */
+  if (memory->sitting.input_us > world->source.input_us + LUMBAR_SECOND)
+    return FALSE;
+
+  /* Asked, the source tells of an input; that it was a bump is forgotten. */
+  if (memory->sitting.absent_us != LUMBAR_NEVER && world->now.boot_us - world->source.input_us < world->policy->pause_after_us)
+    return FALSE;
+
+  /* After a start nothing is shown for a moment; only where that makes no difference. */
+  if (memory->reminding.state == LUMBAR_COACH_DUE || world->armed.boot_us <= world->now.boot_us + SETTLES)
     return FALSE;
 
   for (guint i = 0; i < LUMBAR_N_REASONS; i++)
@@ -139,6 +152,8 @@ day_fork (Day *day)
 
   day->forks++;
   compare (one, other, "at once");
+  world_advance (one, one->now.boot_us + SETTLES);
+  world_advance (other, other->now.boot_us + SETTLES);
 
   for (guint i = 0; i < 20 && !one->fault && !other->fault; i++)
     {

@@ -23,7 +23,7 @@ CREATE TABLE record (
   -- History: what happened, never changed afterwards.
   id INTEGER PRIMARY KEY,            -- in the order of writing
   uuid TEXT NOT NULL UNIQUE,         -- so that a row written twice, or merged from elsewhere, counts once
-  kind TEXT NOT NULL,                -- stretch, session, got-up, sitting (a closed span); decisions: reminded, later, skipped, ignored
+  kind TEXT NOT NULL,                -- stretch, session, got-up, sitting (a closed span), or a decision: reminded, later …
   origin TEXT NOT NULL,              -- reminder, command, session, break, told
   start_us INTEGER NOT NULL,         -- UTC, microseconds since 1970
   end_us INTEGER NOT NULL,           -- the same for a moment; never earlier
