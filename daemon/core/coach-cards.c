@@ -126,6 +126,15 @@ add_guide_buttons (const LumbarCoach *self, LumbarCard *card)
     }
 }
 
+/* After a stopped guide: when the snooze is over, or the count, whichever is later. */
+static LumbarUsec
+comes_again (const LumbarCoach *self)
+{
+  LumbarUsec due_us = lumbar_sitting_reaches (&self->memory.sitting, self->policy->limit_us);
+
+  return due_us == LUMBAR_NEVER ? self->memory.reminding.snoozed_us : MAX (due_us, self->memory.reminding.snoozed_us);
+}
+
 LumbarCard *
 lumbar_coach_make_card (const LumbarCoach *self, LumbarCardKind kind, const LumbarNow *now)
 {
@@ -167,7 +176,7 @@ lumbar_coach_make_card (const LumbarCoach *self, LumbarCardKind kind, const Lumb
       card->until_wall_us = LUMBAR_NEVER;
       break;
     case LUMBAR_CARD_TYPED_THROUGH:
-      card->until_wall_us = lumbar_now_to_wall (now, self->memory.reminding.snoozed_us);
+      card->until_wall_us = lumbar_now_to_wall (now, comes_again (self));
       break;
     case LUMBAR_N_CARDS:
       break;

@@ -54,7 +54,8 @@ fill_held (const LumbarCoach *self, const LumbarDelivery *delivery, const Lumbar
       status->held[status->n_held++].by = g_strdup (self->desk.reasons.facts[i].by);
     }
 
-  status->waiting_for_gap = delivery->only_the_seam || (!delivery->held && !self->memory.sitting.idle);
+  status->waiting_for_gap = delivery->only_the_seam
+                            || (!delivery->held && !delivery->early && !self->memory.sitting.idle);
   status->at_latest_s = seconds_at (now, delivery->at_latest_us);
 }
 

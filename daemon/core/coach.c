@@ -74,7 +74,14 @@ pass_card (LumbarMoment *self)
     return;
 
   lumbar_moment_withdraw (self);
-  if (was_aside && r->state == LUMBAR_COACH_REMINDING)
+  if (!was_aside || r->state != LUMBAR_COACH_REMINDING)
+    return;
+
+  /* The reminder comes back after the aside; but not into a call or film that has begun, or an empty chair. */
+  if (lumbar_moment_is_away (self) || lumbar_coach_delivery (self->coach, self->now).held
+      || lumbar_reasons_quiet (&self->coach->desk.reasons, self->coach->policy))
+    lumbar_moment_move (self, LUMBAR_MOVE_SILENCED);
+  else
     lumbar_moment_show (self, lumbar_moment_prompt_kind (self));
 }
 
@@ -154,12 +161,15 @@ commit_edge (LumbarCoach *self, const LumbarMemory *before, const LumbarNow *now
 static gboolean
 wants_seam (LumbarCoach *self, const LumbarNow *now)
 {
+  LumbarDelivery delivery;
+
   if (self->memory.reminding.state != LUMBAR_COACH_DUE || lumbar_coach_is_silent (self))
     return FALSE;
   if (!lumbar_sitting_present (&self->memory.sitting))
     return FALSE;
 
-  return lumbar_coach_delivery (self, now).held == 0;
+  delivery = lumbar_coach_delivery (self, now);
+  return delivery.held == 0 && !delivery.early;
 }
 
 /* Ascending, none twice, the unused ones at the end. */

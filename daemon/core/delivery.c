@@ -46,6 +46,7 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
 
   if (now->boot_us < earliest (self))
     {
+      d.early = TRUE;
       d.look_us = earliest (self);
       return d;
     }

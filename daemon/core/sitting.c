@@ -199,6 +199,8 @@ take_source (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, 
 {
   LumbarUsec input_us;
 
+  /* What a new one says of the past is its own past. */
+  self->burst_us = LUMBAR_NEVER;
   desk->lost_us = event->source == LUMBAR_SOURCE_LOST ? now->boot_us : LUMBAR_NEVER;
   desk->source = event->source;
   if (event->source == LUMBAR_SOURCE_NONE && !is_shut (self))

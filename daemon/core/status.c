@@ -27,3 +27,12 @@ lumbar_status_clear (LumbarStatus *self)
   g_free (self->guide_side_text);
   lumbar_status_init (self);
 }
+
+LumbarState
+lumbar_status_told_state (const LumbarStatus *self)
+{
+  if (self->state == LUMBAR_STATE_SNOOZED && self->due_at_s > self->snoozed_until_s)
+    return LUMBAR_STATE_SITTING;
+
+  return self->state;
+}

@@ -70,6 +70,9 @@ void lumbar_status_init  (LumbarStatus *self);
 void lumbar_status_clear (LumbarStatus *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LumbarStatus, lumbar_status_clear)
 
+/* What makes a difference to a person: a snooze that ends before anything is due makes none. */
+LumbarState lumbar_status_told_state (const LumbarStatus *self);
+
 /* A day's counts, from history and the open span. */
 typedef struct
 {

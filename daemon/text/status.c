@@ -197,7 +197,7 @@ guiding_line (const LumbarStatus *status, gint64 now_s)
 static char *
 make_line (const LumbarStatus *status, gint64 now_s, gboolean named)
 {
-  switch (status->state)
+  switch (lumbar_status_told_state (status))
     {
     case LUMBAR_STATE_GUIDING: return guiding_line (status, now_s);
     case LUMBAR_STATE_PAUSED: return paused_line (status, now_s);

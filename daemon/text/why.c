@@ -311,7 +311,7 @@ lumbar_text_why (const LumbarStatus *status, gint64 now_s)
   if (!status)
     return g_strdup (_("Lumbar is not running. Start it: systemctl --user start lumbard"));
 
-  switch (status->state)
+  switch (lumbar_status_told_state (status))
     {
     case LUMBAR_STATE_GUIDING: return why_guiding (status, now_s);
     case LUMBAR_STATE_PAUSED: return why_paused (status, now_s);

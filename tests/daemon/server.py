@@ -58,8 +58,8 @@ class Server:
             self.on_screen[number] = self.calls[-1]
             assert len(self.on_screen) == 1, f'stacked: {list(self.on_screen.values())}'
         elif call.get('method') == 'CloseNotification':
-            self.calls.append(call['id'])
-            self.on_screen.pop(call['id'], None)
+            if self.on_screen.pop(call['id'], None):  # closing what has gone is nothing that anybody sees
+                self.calls.append(call['id'])
 
     def _take_all(self):
         lines = self.output.lines

@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-/* A return is backdated to the first burst, which may be this old, or found at a start, by the source, pause-after old. */
-#define BACKDATED(policy) (62 * LUMBAR_SECOND + MAX ((policy)->pause_after_us, 2 * LUMBAR_MINUTE))
+/* A return is backdated to the first burst, which may be this old, or found by a source that is newly asked, pause-after
+ * old; and as long again is provisional. */
+#define BACKDATED(policy) (62 * LUMBAR_SECOND + 2 * MAX ((policy)->pause_after_us, 2 * LUMBAR_MINUTE))
 
 static gboolean
 is_prompt (const LumbarCard *card)
@@ -177,7 +178,7 @@ check_record (World *world, const LumbarRecord *record, const LumbarEffects *eff
   if (record->kind != LUMBAR_RECORD_STRETCH)
     return;
 
-  world->finished++;
+  world->n_stretches++;
   if (!effects->edge || !effects->durable || !record->stretch[0] || !record->name || record->sides < 1)
     world_fault (world, "a finished stretch is not a whole, durable commit");
 }
@@ -195,8 +196,8 @@ check_records (World *world, const LumbarEffects *effects)
   for (guint i = 0; i < turns->len; i++)
     counted += (guint) g_array_index (turns, LumbarTurn, i).times_done;
 
-  if (world->finished != counted)
-    world_fault (world, "%u finished stretches in history, %u in the rotation", world->finished, counted);
+  if (world->n_stretches != counted)
+    world_fault (world, "%u finished stretches in history, %u in the rotation", world->n_stretches, counted);
 }
 
 /* Sitting never exceeds the time in which somebody may have sat there. */
@@ -339,7 +340,7 @@ checks_round_trip (World *world)
 void
 checks_after_handle (World *world, const LumbarEvent *event, const LumbarMemory *before, const LumbarEffects *effects)
 {
-  if (world->fault)
+  if (world->fault || world->unchecked)
     return;
 
   /* After the last edge nothing more is asked of it. */

@@ -72,7 +72,7 @@ world_fork (World *self)
   fork->disk = self->disk;
   fork->disk_turns = g_array_copy (self->disk_turns);
   fork->screen = self->screen ? lumbar_card_ref (self->screen) : NULL;
-  fork->finished = self->finished;
+  fork->n_stretches = self->n_stretches;
   fork->stepped = TRUE;
   fork->coin = self->coin;
   fork->user_data = self->user_data;
@@ -98,6 +98,7 @@ world_reboot (World *self, LumbarUsec boot_us)
   self->now.boot_us = boot_us;
   self->now.suspended_us = 0;
   self->suspended = FALSE;
+  self->woke_us = 0;
   self->locked = FALSE;
   self->unlocked_us = 0;
   self->seat_left = FALSE;
@@ -126,7 +127,7 @@ world_had_lives (World *self)
   self->source.input_us = now.boot_us;
   self->source.mono_us = world_mono (self);
   self->shows = self->prompts = 0;
-  self->n_checked = self->finished = 0;
+  self->n_checked = self->n_stretches = 0;
   self->sat_until_us = G_MININT64;
   self->stepped = FALSE;
   g_array_set_size (self->records, 0);

@@ -235,7 +235,7 @@ world_set_source (World *self, LumbarSourceState state)
   self->source.state = state;
   world_look (self);
   self->source.probing = state == LUMBAR_SOURCE_LIVE && self->source.cannot_be_asked;
-  idle_us = state == LUMBAR_SOURCE_LIVE && !self->source.cannot_be_asked ? self->now.boot_us - self->source.input_us : LUMBAR_NEVER;
+  idle_us = state == LUMBAR_SOURCE_LIVE && !self->source.cannot_be_asked ? MIN (world_idle (self), self->now.boot_us - self->woke_us) : LUMBAR_NEVER;
   world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SOURCE, .source = state, .idle_us = idle_us });
 }
 

@@ -70,7 +70,7 @@ struct _World
   GArray *records;          /* (owned) (element-type LumbarRecord) */
   LumbarRefusal refusal;    /* of the latest handle */
   guint shows, prompts;     /* SHOW so far; of these, reminders */
-  guint n_checked, finished; /* records held against the invariants; stretches among them */
+  guint n_checked, n_stretches; /* records held against the invariants; stretches among them */
   LumbarUsec sat_until_us;  /* the end of the latest recorded span of sitting */
 
   gboolean stepped;         /* the wall clock was set: records need not be in order */
@@ -86,6 +86,7 @@ struct _World
   guint64 n_traces;
   guint64 handles;
   guint at_this_instant;    /* handles since the clock last moved */
+  gboolean unchecked;       /* the invariants are not looked at: for a bench */
   GString *fault;           /* (owned) (nullable) */
 };
 

@@ -290,6 +290,7 @@ step_any (World *world, Dice *dice)
     {
       step_settings (world, dice);
       world_set_policy (world);
+      world_advance (world, world->now.boot_us);
     }
 }
 
