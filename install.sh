@@ -56,12 +56,12 @@ as_root ()
 packages_of ()
 {
   case $1 in
-    apt-get) echo gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev libnotify-dev libsqlite3-dev \
+    apt-get) echo gcc libc6-dev meson ninja-build pkg-config libglib2.0-dev libnotify-dev libsqlite3-dev \
                libsystemd-dev libx11-dev libxext-dev ;;
-    dnf)     echo gcc meson ninja-build pkgconf-pkg-config gettext glib2-devel libnotify-devel sqlite-devel \
+    dnf)     echo gcc meson ninja-build pkgconf-pkg-config glib2-devel libnotify-devel sqlite-devel \
                systemd-devel libX11-devel libXext-devel ;;
-    pacman)  echo gcc meson ninja pkgconf gettext glib2 glib2-devel libnotify sqlite systemd-libs libx11 libxext ;;
-    zypper)  echo gcc meson ninja pkgconf-pkg-config gettext-tools glib2-devel libnotify-devel sqlite3-devel \
+    pacman)  echo gcc meson ninja pkgconf glib2 glib2-devel libnotify sqlite systemd-libs libx11 libxext ;;
+    zypper)  echo gcc meson ninja pkgconf-pkg-config glib2-devel libnotify-devel sqlite3-devel \
                systemd-devel libX11-devel libXext-devel ;;
   esac
 }

@@ -63,16 +63,18 @@ write_turn (LumbarApp *self, const char *id, gboolean on)
   write_setting (self, "stretches.off", change);
 }
 
+/* A card that the same moment, or one that came of it, has overtaken already never reaches the screen. */
 static void
 carry_out (LumbarApp *self, const LumbarEffect *effect)
 {
   switch (effect->type)
     {
     case LUMBAR_EFFECT_SHOW:
-      show_card (self, effect->card);
+      if (effect->card == lumbar_coach_card (self->coach))
+        show_card (self, effect->card);
       break;
     case LUMBAR_EFFECT_WITHDRAW:
-      if (self->notifier)
+      if (self->notifier && !lumbar_coach_card (self->coach))
         lumbar_notifier_want (self->notifier, NULL);
       break;
     case LUMBAR_EFFECT_TURN:

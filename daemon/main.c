@@ -16,7 +16,7 @@
 static gboolean arg_try, arg_version;
 
 static const GOptionEntry options[] = {
-  { "try", 0, 0, G_OPTION_ARG_NONE, &arg_try, N_("Show one whole cycle in two minutes, here in the terminal, and leave no trace"), NULL },
+  { "try", 0, 0, G_OPTION_ARG_NONE, &arg_try, N_("Show one whole cycle in about a minute, here in the terminal, and leave no trace"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &arg_version, N_("Print the version"), NULL },
   { NULL, 0, 0, 0, NULL, NULL, NULL }
 };

@@ -119,9 +119,14 @@ on_effect (const LumbarEffect *effect, gpointer user_data)
   if (effect->type != LUMBAR_EFFECT_SHOW)
     return;
 
+  /* In a tour nobody is asked, and there is no lumbar to type. */
   notice = lumbar_card_notice (effect->card);
-  g_print ("\n");
-  lumbar_console_show (stdout, notice);
+  g_clear_pointer (&notice->body_without_actions, g_free);
+  if (effect->card->kind != LUMBAR_CARD_WELCOME)
+    {
+      g_print ("\n");
+      lumbar_console_show (stdout, notice);
+    }
   tour->started |= lumbar_card_is_guide (effect->card);
 
   switch (effect->card->kind)
@@ -131,7 +136,7 @@ on_effect (const LumbarEffect *effect, gpointer user_data)
       offer_start (tour);
       return;
     case LUMBAR_CARD_WELCOME:
-      g_print (_("\nNow you sit. (10 seconds stand for 40 minutes.)\n"));
+      g_print (_("Now you sit. (10 seconds stand for 40 minutes.)\n"));
       return;
     case LUMBAR_CARD_DONE:
     case LUMBAR_CARD_BROKEN_OFF:
@@ -168,6 +173,23 @@ clear_dir (const char *path)
   g_rmdir (path);
 }
 
+/* What a daemon would tell its journal is no part of the tour, unless somebody looks for a fault. */
+static GLogWriterOutput
+keep_quiet (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  if (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL) || g_getenv ("G_MESSAGES_DEBUG"))
+    return g_log_writer_default (level, fields, n_fields, user_data);
+
+  return G_LOG_WRITER_HANDLED;
+}
+
+static void
+introduce (void)
+{
+  g_print (_("A tour of Lumbar, about a minute long; Ctrl+C ends it. It is shown here, and as a\n"
+             "notification where there is a server for them. Nothing of it is kept.\n\n"));
+}
+
 static int
 run (Tour *tour, LumbarClock *clock, LumbarAlarm *alarm)
 {
@@ -192,6 +214,8 @@ run (Tour *tour, LumbarClock *clock, LumbarAlarm *alarm)
   /* Only the null source, the last one: whoever tries it is at the desk. */
   parts.sources = &sources[n_sources - 1];
   parts.n_sources = 1;
+  g_log_set_writer_func (keep_quiet, NULL, NULL);
+  introduce ();
   tour->app = app = lumbar_app_new (&parts);
   lumbar_signals_watch (app);
   g_timeout_add_seconds (OVER_S, leave, tour);

@@ -70,7 +70,7 @@ left_meanwhile (LumbarMoment *self)
 {
   const LumbarReminding *r = lumbar_moment_reminding (self);
 
-  return r->asked > 0 && lumbar_moment_is_away (self) && self->coach->memory.sitting.absent_us <= r->sign_after_us;
+  return r->prompt_us != LUMBAR_NEVER && lumbar_moment_is_away (self) && self->coach->memory.sitting.absent_us <= r->sign_after_us;
 }
 
 static void

@@ -87,6 +87,8 @@ lumbar_moment_snooze (LumbarMoment *self, LumbarUsec duration_us)
   if (lumbar_card_is_prompt (self->coach->card))
     lumbar_moment_withdraw (self);
 
+  /* "Later" is an answer: it is asked anew, not for the last time. */
+  r->asked = 0;
   r->snoozed_us = self->now->boot_us + duration_us;
   r->ask_again_us = LUMBAR_NEVER;
   self->effects->durable = TRUE;
@@ -297,7 +299,7 @@ lumbar_moment_unanswered (LumbarMoment *self)
   lumbar_moment_record (self, LUMBAR_RECORD_IGNORED, LUMBAR_ORIGIN_REMINDER, lumbar_coach_next (self->coach));
   pass_over (self);
   r->ask_again_us = LUMBAR_NEVER;
-  r->quiet_base_us = lumbar_moment_account (self);
+  r->quiet_base_us = lumbar_sitting_account (&self->coach->memory.sitting, r->prompt_us);
   lumbar_moment_set_state (self, LUMBAR_COACH_QUIET);
 }
 
@@ -311,7 +313,7 @@ been_away_for (LumbarMoment *self, LumbarUsec duration_us)
 gboolean
 lumbar_moment_settled_by_getting_up (LumbarMoment *self)
 {
-  gboolean asked = lumbar_moment_reminding (self)->asked > 0;
+  gboolean asked = lumbar_moment_reminding (self)->due_us != LUMBAR_NEVER;
 
   if (!been_away_for (self, self->coach->policy->pause_after_us))
     return FALSE;

@@ -269,7 +269,7 @@ state_deadline (LumbarCoach *self, const LumbarNow *now)
     case LUMBAR_COACH_SITTING:
       return lumbar_sitting_reaches (s, self->policy->limit_us);
     case LUMBAR_COACH_DUE:
-      return away && r->asked > 0 && now->boot_us < up_us ? up_us : lumbar_coach_delivery (self, now).look_us;
+      return away && r->prompt_us != LUMBAR_NEVER && now->boot_us < up_us ? up_us : lumbar_coach_delivery (self, now).look_us;
     case LUMBAR_COACH_REMINDING:
       return away ? LUMBAR_NEVER : r->ask_again_us;
     case LUMBAR_COACH_SNOOZED:

@@ -10,7 +10,7 @@ static LumbarUsec
 earliest (const LumbarCoach *self)
 {
   const LumbarMemory *m = &self->memory;
-  const LumbarFact *call = &self->desk.reasons.facts[LUMBAR_REASON_CALL];
+  static const LumbarReason meetings[] = { LUMBAR_REASON_CALL, LUMBAR_REASON_CAMERA, LUMBAR_REASON_SCREEN_SHARE };
   LumbarUsec at_us = m->reminding.due_us;
 
   if (m->reminding.not_before_us != LUMBAR_NEVER)
@@ -20,8 +20,14 @@ earliest (const LumbarCoach *self)
     at_us = MAX (at_us, m->sitting.returned_us + self->policy->forgiven_after_us);
   if (m->silent_us != LUMBAR_NEVER)
     at_us = MAX (at_us, m->silent_us + LUMBAR_AFTER_SILENCE_US);
-  if (call->ended_us != LUMBAR_NEVER && !call->on && (self->policy->hold_for & (1u << LUMBAR_REASON_CALL)))
-    at_us = MAX (at_us, call->ended_us + LUMBAR_AFTER_CALL_US);
+
+  for (guint i = 0; i < G_N_ELEMENTS (meetings); i++)
+    {
+      const LumbarFact *fact = &self->desk.reasons.facts[meetings[i]];
+
+      if (fact->ended_us != LUMBAR_NEVER && !fact->on && (self->policy->hold_for & (1u << meetings[i])))
+        at_us = MAX (at_us, fact->ended_us + LUMBAR_AFTER_CALL_US);
+    }
 
   return at_us;
 }

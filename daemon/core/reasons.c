@@ -175,7 +175,7 @@ lumbar_reasons_quiet (const LumbarReasons *self, const LumbarPolicy *policy)
 
   for (guint i = 0; i < G_N_ELEMENTS (bounded); i++)
     {
-      if (self->facts[bounded[i]].on && (policy->hold_for & (1u << bounded[i])))
+      if (self->facts[bounded[i]].on && (policy->hold_for & (1u << bounded[i])) && fact_counts (self, bounded[i], policy))
         return TRUE;
     }
 

@@ -20,7 +20,6 @@ SIZE = 400
 
 GROUND = 'url(#ground)'
 LIGHT, DEEP = '#2d8a93', '#1b646d'
-GLOW = '#4aa5a8'
 PROP = '#0f4a52'
 NEAR, FAR = '#fdf6e3', '#93c4c0'
 HAIR = '#0c3b42'
@@ -94,9 +93,13 @@ def capsule(a, b):
             f'L{point(*corners[2])}A{point(br, br)} 0 {int(br > ar)} 1 {point(*corners[3])}Z')
 
 
-def tube(nodes, wider=0.0):
-    nodes = [(x, y, r + wider) for x, y, r in nodes]
+def tube(nodes):
     return ''.join(capsule(a, b) for a, b in zip(nodes, nodes[1:]))
+
+
+def gap(nodes, flowing=True):
+    """What is cut out around a limb; it grows from nothing, so that the limb flows out of the body."""
+    return tube([(x, y, r + (0 if flowing and index == 0 else GAP)) for index, (x, y, r) in enumerate(nodes)])
 
 
 def strip(nodes, start, end, inner, outer):
@@ -152,7 +155,8 @@ class Figure:
     def arm(self, limb):
         shoulder, elbow, wrist = self.joints(limb, UPPER_ARM, FOREARM)
         fingers = limb.get('hand') or toward(wrist, elbow, -PALM * self.scale)
-        return self.thick([shoulder, elbow, wrist, fingers], ARM)
+        chain = self.thick([shoulder, elbow, wrist, fingers], ARM)
+        return smooth(chain) if limb.get('curved') else chain
 
     def leg(self, limb):
         hip, knee, ankle = self.joints(limb, THIGH, SHIN)
@@ -176,8 +180,13 @@ def figure_svg(figure):
         chain = figure.chains[name]
         tone = FAR if name in pose.get('far', ['far_arm', 'far_leg']) else NEAR
         if name not in pose.get('joined', ['far_arm', 'far_leg', 'torso', 'yoke']):
-            out.append(f'<path fill="{GROUND}" d="{tube(chain, GAP)}"/>')
-        out.append(f'<path fill="{tone}" d="{tube(chain)}"/>')
+            out.append(f'<path fill="{GROUND}" d="{gap(chain)}"/>')
+        if name in pose.get('folded', []):
+            out.append(f'<path fill="{tone}" d="{tube(chain[:2])}"/>')
+            out.append(f'<path fill="{GROUND}" d="{gap(chain[1:])}"/>')
+            out.append(f'<path fill="{tone}" d="{tube(chain[1:])}"/>')
+        else:
+            out.append(f'<path fill="{tone}" d="{tube(chain)}"/>')
         for accent in accents.get(name, []):
             out.append(f'<path fill="{WARM}" d="{strip(chain, *accent["along"], *accent["across"])}"/>')
 
@@ -228,7 +237,6 @@ def prop(item):
 
 def draw(pose):
     """The whole SVG of one pose, as text."""
-    gx, gy = pose.get('glow', (200, 190))
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE}" height="{SIZE}" viewBox="0 0 {SIZE} {SIZE}">',
         '  <!-- SPDX-License-Identifier: MIT -->',

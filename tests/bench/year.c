@@ -85,7 +85,7 @@ main (void)
     live_a_day (world, first_us + i * LUMBAR_DAY);
 
   g_print ("%s: a year in %.3f s: %" G_GUINT64_FORMAT " events (%.0f a day), %u stretches, %u reminders\n",
-           world->fault ? world->fault->str : "ok", (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC, world->handles,
-           (double) world->handles / DAYS, n_stretches (world), world->prompts);
+           world->fault ? world->fault->str : "ok", (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC,
+           world->handles, (double) world->handles / DAYS, n_stretches (world), world->prompts);
   return world->fault ? 1 : 0;
 }

@@ -92,7 +92,8 @@ test_ready (Walk *self, gconstpointer data)
       self->guiding.at_desk = rows[i].at_desk;
       lumbar_guide_begin (&self->guiding, rows[i].stretch, rows[i].first, self->policy, 0);
       g_assert_cmpint (lumbar_guide_deadline (&self->guiding), ==, rows[i].ready);
-      g_assert_cmpint (lumbar_guide_duration (rows[i].stretch, rows[i].at_desk, rows[i].first, self->policy), ==, rows[i].ready + 30 * S);
+      g_assert_cmpint (lumbar_guide_duration (rows[i].stretch, rows[i].at_desk, rows[i].first, self->policy), ==,
+                       rows[i].ready + 30 * S);
     }
 }
 
@@ -147,7 +148,8 @@ test_typed_through (Walk *self, gconstpointer data)
 
   /* Where nothing tells, the person is believed. */
   to_hold (self, self->one, 100 * S);
-  g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->one, self->policy, FALSE, 130 * S), ==, LUMBAR_STEP_FINISHED);
+  g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->one, self->policy, FALSE, 130 * S), ==,
+                   LUMBAR_STEP_FINISHED);
 }
 
 /* Each hold needs a gap of its own; half the hold where that is shorter than 5 s. */
@@ -160,7 +162,8 @@ test_gap (Walk *self, gconstpointer data)
   g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->two, self->policy, TRUE, 130 * S), ==, LUMBAR_STEP_PHASE);
   g_assert_cmpint (lumbar_guide_gap (&self->guiding, self->two, self->policy), ==, LUMBAR_NEVER);
   g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->two, self->policy, TRUE, 138 * S), ==, LUMBAR_STEP_PHASE);
-  g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->two, self->policy, TRUE, 168 * S), ==, LUMBAR_STEP_TYPED_THROUGH);
+  g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->two, self->policy, TRUE, 168 * S), ==,
+                   LUMBAR_STEP_TYPED_THROUGH);
 
   self->policy->hold_us = 6 * S;
   to_hold (self, self->one, 100 * S);
@@ -189,8 +192,10 @@ test_gives_up (Walk *self, gconstpointer data)
   to_hold (self, self->one, 100 * S);
   lumbar_guide_pause (&self->guiding, self->one, self->policy, 110 * S);
   g_assert_cmpint (lumbar_guide_deadline (&self->guiding), ==, 410 * S);
-  g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->one, self->policy, FALSE, 410 * S - 1), ==, LUMBAR_STEP_NONE);
-  g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->one, self->policy, FALSE, 410 * S), ==, LUMBAR_STEP_GAVE_UP);
+  g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->one, self->policy, FALSE, 410 * S - 1), ==,
+                   LUMBAR_STEP_NONE);
+  g_assert_cmpint (lumbar_guide_pass (&self->guiding, self->one, self->policy, FALSE, 410 * S), ==,
+                   LUMBAR_STEP_GAVE_UP);
 }
 
 static void

@@ -81,8 +81,8 @@ test_card_of_a_guide (void)
   for (guint i = 0; i < LUMBAR_N_CARDS; i++)
     {
       g_autoptr (LumbarCard) card = lumbar_card_new ((LumbarCardKind) i, 1);
-      gboolean guide = i == LUMBAR_CARD_SESSION || i == LUMBAR_CARD_READY || i == LUMBAR_CARD_HOLD || i == LUMBAR_CARD_SWITCH
-                       || i == LUMBAR_CARD_NEXT || i == LUMBAR_CARD_PAUSED;
+      gboolean guide = i == LUMBAR_CARD_SESSION || i == LUMBAR_CARD_READY || i == LUMBAR_CARD_HOLD
+                       || i == LUMBAR_CARD_SWITCH || i == LUMBAR_CARD_NEXT || i == LUMBAR_CARD_PAUSED;
 
       g_assert_cmpint (lumbar_card_is_guide (card), ==, guide);
     }

@@ -42,7 +42,9 @@ test_every_member (void)
   for (gsize at = 0; at < sizeof (LumbarMemory); at++)
     {
       if (members[at] && !covered[at])
-        g_error ("the member at offset %" G_GSIZE_FORMAT " of LumbarMemory is in no field: it would not survive a restart", at);
+        g_error ("the member at offset %" G_GSIZE_FORMAT
+                 " of LumbarMemory is in no field: it would not survive a restart",
+                 at);
     }
 }
 
@@ -95,11 +97,20 @@ test_kinds (void)
     const char *name;
     LumbarFieldType type;
   } known[] = {
-    { "sitting-since", LUMBAR_FIELD_BOOT },    { "sitting-base", LUMBAR_FIELD_SPAN },  { "sitting-absent", LUMBAR_FIELD_BOOT },
-    { "sitting-was-away", LUMBAR_FIELD_SPAN }, { "reminding-snoozed", LUMBAR_FIELD_BOOT }, { "reminding-due", LUMBAR_FIELD_BOOT },
-    { "pause-boot", LUMBAR_FIELD_BOOT },       { "pause-wall", LUMBAR_FIELD_WALL },    { "wall", LUMBAR_FIELD_WALL },
-    { "guiding-ends", LUMBAR_FIELD_BOOT },     { "guiding-left", LUMBAR_FIELD_SPAN },  { "generation", LUMBAR_FIELD_SPAN },
-    { "boot-id", LUMBAR_FIELD_TEXT },          { "welcomed", LUMBAR_FIELD_INT },
+    { "sitting-since", LUMBAR_FIELD_BOOT },
+    { "sitting-base", LUMBAR_FIELD_SPAN },
+    { "sitting-absent", LUMBAR_FIELD_BOOT },
+    { "sitting-was-away", LUMBAR_FIELD_SPAN },
+    { "reminding-snoozed", LUMBAR_FIELD_BOOT },
+    { "reminding-due", LUMBAR_FIELD_BOOT },
+    { "pause-boot", LUMBAR_FIELD_BOOT },
+    { "pause-wall", LUMBAR_FIELD_WALL },
+    { "wall", LUMBAR_FIELD_WALL },
+    { "guiding-ends", LUMBAR_FIELD_BOOT },
+    { "guiding-left", LUMBAR_FIELD_SPAN },
+    { "generation", LUMBAR_FIELD_SPAN },
+    { "boot-id", LUMBAR_FIELD_TEXT },
+    { "welcomed", LUMBAR_FIELD_INT },
   };
   gsize n;
   const LumbarField *fields = lumbar_memory_fields (&n);

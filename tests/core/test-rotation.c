@@ -64,7 +64,8 @@ passed (Line *self, const char *id)
 static void
 test_catalogue_order_first (Line *self, gconstpointer data)
 {
-  static const char *const order[] = { "side-bend", "lumbar-rotation", "cobra", "frog", "hip-flexor", "low-lunge", "pigeon", "side-bend", "lumbar-rotation" };
+  static const char *const order[] = { "side-bend", "lumbar-rotation", "cobra",     "frog",           "hip-flexor",
+                                       "low-lunge", "pigeon",          "side-bend", "lumbar-rotation" };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {

@@ -67,7 +67,9 @@ play (Morning *self, const Row *rows, guint n_rows)
 {
   for (guint i = 0; i < n_rows; i++)
     {
-      LumbarEvent event = { .type = rows[i].type, .at_us = BOOT + rows[i].since_s * S, .on = rows[i].on, .reason = LUMBAR_REASON_FILM };
+      LumbarEvent event = {
+        .type = rows[i].type, .at_us = BOOT + rows[i].since_s * S, .on = rows[i].on, .reason = LUMBAR_REASON_FILM
+      };
       LumbarUsec absent;
 
       pass_to (self, BOOT + rows[i].at_s * S);
@@ -76,7 +78,8 @@ play (Morning *self, const Row *rows, guint n_rows)
       g_test_message ("row %u at %d s", i, (int) rows[i].at_s);
       g_assert_cmpint (lumbar_sitting_account (&self->sitting, self->now.boot_us) / S, ==, rows[i].account_s);
       g_assert_cmpint (absent, ==, rows[i].absent_s);
-      g_assert_cmpint (lumbar_sitting_deadline (&self->sitting, &self->desk, self->policy, &self->now), >, self->now.boot_us);
+      g_assert_cmpint (lumbar_sitting_deadline (&self->sitting, &self->desk, self->policy, &self->now), >,
+                       self->now.boot_us);
     }
 }
 
@@ -180,7 +183,8 @@ test_suspend_by_the_clocks (Morning *self, gconstpointer data)
   g_assert_cmpuint (tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_CLOCK }) & LUMBAR_SITTING_BROKE, !=, 0);
   g_assert_cmpint (lumbar_sitting_account (&self->sitting, self->now.boot_us), ==, 0);
   g_assert_cmpuint (self->effects.list->len, ==, 1);
-  g_assert_cmpint (g_array_index (self->effects.list, LumbarEffect, 0).record.end_wall_us, ==, self->now.wall_us - 7000 * S);
+  g_assert_cmpint (g_array_index (self->effects.list, LumbarEffect, 0).record.end_wall_us, ==,
+                   self->now.wall_us - 7000 * S);
 }
 
 static void

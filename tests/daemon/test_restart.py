@@ -43,6 +43,18 @@ class Restart(DaemonCase):
         self.time.advance('10s')
         self.assert_status(state='sitting', sitting_s=1210)
 
+    def test_killed_after_a_clean_restart(self):
+        """The stop before it ended the belief in what was before it only."""
+        self.settle_in()
+        self.advance_to('09:20')
+        self.stop()
+        self.start()
+        self.advance_to('09:30')
+        self.daemon.kill()
+        self.pass_unwatched(2)
+        self.start()
+        self.assert_status(state='sitting', sitting_s=1802)
+
     def test_a_long_stop_is_a_break(self):
         self.settle_in()
         self.advance_to('09:20')

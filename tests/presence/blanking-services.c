@@ -139,10 +139,18 @@ blanking_service_start (BlankingService *self, BlankingLog *log, BlankingKind ki
 }
 
 void
+blanking_service_leave (BlankingService *self)
+{
+  g_bus_unown_name (self->name);
+  self->name = 0;
+}
+
+void
 blanking_service_stop (BlankingService *self)
 {
   g_dbus_connection_close_sync (self->connection, NULL, NULL);
-  g_bus_unown_name (self->name);
+  if (self->name != 0)
+    blanking_service_leave (self);
   g_clear_object (&self->kept);
   g_clear_object (&self->connection);
 }

@@ -37,6 +37,8 @@ extern const char *const blanking_labels[];
 
 /* Comes back when it owns its name. */
 void blanking_service_start  (BlankingService *self, BlankingLog *log, BlankingKind kind);
+/* It gives its name away and lives on. */
+void blanking_service_leave  (BlankingService *self);
 /* It goes as if it had crashed. */
 void blanking_service_stop   (BlankingService *self);
 /* Answers what was KEPT. */
@@ -48,14 +50,14 @@ void blanking_settle (BlankingLog *log);
 /* Runs the main loop until CONDITION; the test fails where it does not come. */
 gboolean blanking_on_deadline (gpointer user_data);
 
-#define wait_until(condition)                                                      \
-  G_STMT_START                                                                     \
-  {                                                                                \
-    guint deadline = g_timeout_add_seconds (30, blanking_on_deadline, #condition); \
-    while (!(condition))                                                           \
-      g_main_context_iteration (NULL, TRUE);                                       \
-    g_source_remove (deadline);                                                    \
-  }                                                                                \
+#define wait_until(condition)                                                                 \
+  G_STMT_START                                                                                \
+  {                                                                                           \
+    guint deadline = g_timeout_add_seconds (30, blanking_on_deadline, (gpointer) #condition); \
+    while (!(condition))                                                                      \
+      g_main_context_iteration (NULL, TRUE);                                                  \
+    g_source_remove (deadline);                                                               \
+  }                                                                                           \
   G_STMT_END
 
 G_END_DECLS

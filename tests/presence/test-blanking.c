@@ -13,14 +13,21 @@ typedef struct
   char *address;
   LumbarBlanking *blanking;
   BlankingLog log;
-  guint informed; /* number of messages for the user */
 } Fixture;
 
-static void
-on_message (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+/* Messages for the user in this test; a program has one log writer, for all its life. */
+static guint informed;
+
+static GLogWriterOutput
+on_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
 {
-  g_test_message ("%s", message);
-  ((Fixture *) user_data)->informed++;
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      if (level == G_LOG_LEVEL_INFO && g_strcmp0 (fields[i].key, "GLIB_DOMAIN") == 0 &&
+          g_strcmp0 (fields[i].value, "lumbar-presence") == 0)
+        informed++;
+    }
+  return g_log_writer_default (level, fields, n_fields, NULL);
 }
 
 static void
@@ -51,7 +58,7 @@ set_up (Fixture *f, gconstpointer without_bus)
 {
   f->log.calls = g_string_new (NULL);
   f->log.words = g_string_new (NULL);
-  g_log_set_handler ("lumbar-presence", G_LOG_LEVEL_INFO, on_message, f);
+  informed = 0;
   if (without_bus == NULL)
     start_bus (f);
   f->log.address = f->address != NULL ? f->address : "unix:path=/nonexistent/bus";
@@ -88,13 +95,13 @@ tear_down (Fixture *f, gconstpointer without_bus)
 }
 
 /* These and no more. */
-#define assert_calls(f, expected)                                \
-  G_STMT_START                                                   \
-  {                                                              \
-    wait_until ((f)->log.calls->len >= strlen (expected));       \
-    blanking_settle (&(f)->log);                                 \
-    g_assert_cmpstr ((f)->log.calls->str, ==, expected);         \
-  }                                                              \
+#define assert_calls(f, expected)                          \
+  G_STMT_START                                             \
+  {                                                        \
+    wait_until ((f)->log.calls->len >= strlen (expected)); \
+    blanking_settle (&(f)->log);                           \
+    g_assert_cmpstr ((f)->log.calls->str, ==, expected);   \
+  }                                                        \
   G_STMT_END
 
 static void
@@ -128,7 +135,7 @@ test_life (Fixture *f, gconstpointer data)
       blanking_service_stop (&service);
       g_string_truncate (f->log.calls, 0);
     }
-  g_assert_cmpuint (f->informed, ==, 0);
+  g_assert_cmpuint (informed, ==, 0);
 }
 
 static void
@@ -181,11 +188,11 @@ test_absent_then_late (Fixture *f, gconstpointer data)
   BlankingService saver = { 0 };
 
   lumbar_blanking_inhibit (f->blanking, TRUE);
-  wait_until (f->informed > 0);
+  wait_until (informed > 0);
   lumbar_blanking_inhibit (f->blanking, FALSE);
   lumbar_blanking_inhibit (f->blanking, TRUE);
   blanking_settle (&f->log);
-  g_assert_cmpuint (f->informed, ==, 1);
+  g_assert_cmpuint (informed, ==, 1);
 
   blanking_service_start (&portal, &f->log, PORTAL);
   assert_calls (f, "portal+1");
@@ -220,7 +227,7 @@ test_restarted (Fixture *f, gconstpointer data)
   assert_calls (f, "saver+1 saver+2 saver+3 saver+4");
 
   /* and one that gives the name away and lives on, so that it still holds what it was asked for. */
-  g_bus_unown_name (saver.name);
+  blanking_service_leave (&saver);
   next.cookie = 40;
   blanking_service_start (&next, &f->log, SAVER);
   assert_calls (f, "saver+1 saver+2 saver+3 saver+4 saver-4 saver+41");
@@ -236,13 +243,12 @@ test_answer_after_leaving (Fixture *f, gconstpointer data)
   blanking_service_start (&saver, &f->log, SAVER);
   lumbar_blanking_inhibit (f->blanking, TRUE);
   wait_until (saver.kept != NULL);
-  g_bus_unown_name (saver.name);
+  blanking_service_leave (&saver);
   blanking_settle (&f->log);
   blanking_service_answer (&saver);
   assert_calls (f, "saver+1 saver-1");
-  g_assert_cmpuint (f->informed, ==, 1);
-  saver.name = 0;
-  g_clear_object (&saver.connection);
+  g_assert_cmpuint (informed, ==, 1);
+  blanking_service_stop (&saver);
 }
 
 static void
@@ -254,14 +260,14 @@ test_refused (Fixture *f, gconstpointer data)
   blanking_service_start (&saver, &f->log, SAVER);
   blanking_service_start (&manager, &f->log, MANAGER);
   lumbar_blanking_inhibit (f->blanking, TRUE);
-  wait_until (f->informed > 0);
+  wait_until (informed > 0);
   assert_calls (f, "saver+1 manager+1");
 
   manager.refuses = FALSE;
   lumbar_blanking_inhibit (f->blanking, FALSE);
   lumbar_blanking_inhibit (f->blanking, TRUE);
   assert_calls (f, "saver+1 manager+1 saver+2 manager+2");
-  g_assert_cmpuint (f->informed, ==, 1);
+  g_assert_cmpuint (informed, ==, 1);
   blanking_service_stop (&saver);
   blanking_service_stop (&manager);
 }
@@ -270,10 +276,10 @@ static void
 test_no_bus (Fixture *f, gconstpointer data)
 {
   lumbar_blanking_inhibit (f->blanking, TRUE);
-  wait_until (f->informed > 0);
+  wait_until (informed > 0);
   lumbar_blanking_inhibit (f->blanking, FALSE);
   lumbar_blanking_inhibit (f->blanking, TRUE);
-  g_assert_cmpuint (f->informed, ==, 1);
+  g_assert_cmpuint (informed, ==, 1);
 
   /* Freed before it knows. */
   g_clear_pointer (&f->blanking, lumbar_blanking_free);
@@ -290,7 +296,7 @@ test_lost_bus (Fixture *f, gconstpointer data)
   lumbar_blanking_inhibit (f->blanking, TRUE);
   assert_calls (f, "saver+1");
   stop_bus (f);
-  wait_until (f->informed > 0);
+  wait_until (informed > 0);
   lumbar_blanking_inhibit (f->blanking, FALSE);
   blanking_service_stop (&saver);
 }
@@ -299,6 +305,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_log_set_writer_func (on_log, NULL, NULL);
 #define ADD(path, without_bus, function) \
   g_test_add ("/blanking/" path, Fixture, GINT_TO_POINTER (without_bus), set_up, function, tear_down)
   ADD ("life", FALSE, test_life);

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* In catalogue order: side-bend lumbar-rotation cobra frog hip-flexor low-lunge pigeon. Without a desk variant: cobra
- * and pigeon. Side bend is the same on the floor and at the desk. Two-sided: all but cobra and frog. (transfer full) (element-type LumbarStretch) */
+ * and pigeon. Side bend is the same on the floor and at the desk. Two-sided: all but cobra and frog.
+ * (transfer full) (element-type LumbarStretch) */
 GPtrArray *test_catalogue_new (void);
 
 /* A stretch with the given floor and desk sides. STRAINS: "knees;hips" or NULL. */

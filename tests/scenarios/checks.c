@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* A return is backdated to the first burst, which may be this old, or found by a source that is newly asked, pause-after
- * old; and as long again is provisional. */
+/* A return is backdated to the first burst, which may be this old, or found by a source that is newly asked,
+ * pause-after old; and as long again is provisional. */
 #define BACKDATED(policy) (62 * LUMBAR_SECOND + 2 * MAX ((policy)->pause_after_us, 2 * LUMBAR_MINUTE))
 
 static gboolean
@@ -24,7 +24,8 @@ is_wish (const LumbarEvent *event)
   if (!event)
     return FALSE;
 
-  return event->type == LUMBAR_EVENT_ACTION || (event->type >= LUMBAR_EVENT_STRETCH && event->type <= LUMBAR_EVENT_ANOTHER);
+  return event->type == LUMBAR_EVENT_ACTION
+         || (event->type >= LUMBAR_EVENT_STRETCH && event->type <= LUMBAR_EVENT_ANOTHER);
 }
 
 /* A deadline is in the future or none; else the daemon would spin. */
@@ -34,9 +35,11 @@ check_deadline (World *world)
   LumbarDeadline deadline = world->armed;
 
   if (deadline.boot_us <= world->now.boot_us)
-    world_fault (world, "the deadline is not in the future: %.6f s", (double) (deadline.boot_us - world->now.boot_us) / G_USEC_PER_SEC);
+    world_fault (world, "the deadline is not in the future: %.6f s",
+                 (double) (deadline.boot_us - world->now.boot_us) / G_USEC_PER_SEC);
   if (deadline.wall_us <= world->now.wall_us)
-    world_fault (world, "the wall deadline is not in the future: %.6f s", (double) (deadline.wall_us - world->now.wall_us) / G_USEC_PER_SEC);
+    world_fault (world, "the wall deadline is not in the future: %.6f s",
+                 (double) (deadline.wall_us - world->now.wall_us) / G_USEC_PER_SEC);
 }
 
 static void
@@ -116,9 +119,11 @@ is_holding (World *world, LumbarReason reason)
 static void
 check_prompt (World *world, const LumbarCard *card, const LumbarMemory *before)
 {
-  static const LumbarReason never[] = { LUMBAR_REASON_CALL, LUMBAR_REASON_CAMERA, LUMBAR_REASON_SCREEN_SHARE, LUMBAR_REASON_DO_NOT_DISTURB };
+  static const LumbarReason never[]
+      = { LUMBAR_REASON_CALL, LUMBAR_REASON_CAMERA, LUMBAR_REASON_SCREEN_SHARE, LUMBAR_REASON_DO_NOT_DISTURB };
   static const LumbarReason long_ones[] = { LUMBAR_REASON_FULL_SCREEN, LUMBAR_REASON_FILM };
-  const LumbarReminding *reminding = &lumbar_coach_memory (world->coach)->reminding;
+  const LumbarMemory *memory = lumbar_coach_memory (world->coach);
+  const LumbarReminding *reminding = &memory->reminding;
   LumbarUsec due_us = MIN (reminding->due_us, before->reminding.due_us);
   LumbarUsec last_us = MAX (world->source.input_us, world->unlocked_us);
 
@@ -130,15 +135,23 @@ check_prompt (World *world, const LumbarCard *card, const LumbarMemory *before)
 
   for (guint i = 0; i < G_N_ELEMENTS (long_ones); i++)
     {
-      if (is_holding (world, long_ones[i]) && (!card->quiet || world->now.boot_us - due_us < world->policy->hold_max_us))
-        world_fault (world, "a reminder was shown during %s, %s", lumbar_reason_to_string (long_ones[i]), card->quiet ? "too early" : "loudly");
+      if (is_holding (world, long_ones[i])
+          && (!card->quiet || world->now.boot_us - due_us < world->policy->hold_max_us))
+        world_fault (world, "a reminder was shown during %s, %s", lumbar_reason_to_string (long_ones[i]),
+                     card->quiet ? "too early" : "loudly");
     }
 
   if (world->locked || world->seat_left || world->suspended)
     world_fault (world, "a reminder was shown to nobody: locked, asleep or seat left");
   if (due_us == LUMBAR_NEVER)
     world_fault (world, "a reminder was shown though nothing is due");
-  if (world->source.state == LUMBAR_SOURCE_LIVE && !world->source.cannot_be_asked && due_us != LUMBAR_NEVER && last_us < due_us)
+  if (memory->pause_boot_us != LUMBAR_NEVER || memory->pause_wall_us != LUMBAR_NEVER || memory->closed)
+    world_fault (world, "a reminder was shown during a pause, or outside the hours");
+  if (memory->sitting.returned_us != LUMBAR_NEVER
+      && world->now.boot_us - memory->sitting.returned_us < world->policy->forgiven_after_us)
+    world_fault (world, "a reminder was shown to somebody who has only just come back");
+  if (world->source.state == LUMBAR_SOURCE_LIVE && !world->source.cannot_be_asked && due_us != LUMBAR_NEVER
+      && last_us < due_us)
     world_fault (world, "a reminder was shown without input since it became due");
 }
 
@@ -166,7 +179,8 @@ static void
 check_record (World *world, const LumbarRecord *record, const LumbarEffects *effects)
 {
   if (!world->stepped && (record->start_wall_us > record->end_wall_us || record->end_wall_us > world->now.wall_us))
-    world_fault (world, "a record of %s ends before it begins, or in the future", lumbar_record_kind_to_string (record->kind));
+    world_fault (world, "a record of %s ends before it begins, or in the future",
+                 lumbar_record_kind_to_string (record->kind));
 
   if (record->kind == LUMBAR_RECORD_SITTING)
     {
@@ -206,11 +220,14 @@ check_account (World *world, const LumbarEvent *event)
 {
   LumbarUsec account_us = world_account (world);
   LumbarUsec beyond_us = account_us - world->bound_us;
-  gboolean heard = event && ((event->type == LUMBAR_EVENT_SOURCE && event->idle_us != LUMBAR_NEVER) || event->type == LUMBAR_EVENT_IDLE);
+  gboolean heard
+      = event
+        && ((event->type == LUMBAR_EVENT_SOURCE && event->idle_us != LUMBAR_NEVER) || event->type == LUMBAR_EVENT_IDLE);
 
   /* A source that cannot be asked never tells about the time before the start. */
   if (!world->seen)
-    world->least_us = world->source.cannot_be_asked || world->source.state != LUMBAR_SOURCE_LIVE ? G_MAXINT64 / 2 : world->least_us;
+    world->least_us
+        = world->source.cannot_be_asked || world->source.state != LUMBAR_SOURCE_LIVE ? G_MAXINT64 / 2 : world->least_us;
   world->seen |= heard || world->source.state != LUMBAR_SOURCE_LIVE;
   if (!world->seen)
     return;
@@ -220,7 +237,8 @@ check_account (World *world, const LumbarEvent *event)
 
   world->least_us = MIN (world->least_us, beyond_us);
   if (beyond_us > world->least_us + BACKDATED (world->policy))
-    world_fault (world, "the account grew by %.3f s more than there were signs of presence", (double) (beyond_us - world->least_us) / G_USEC_PER_SEC);
+    world_fault (world, "the account grew by %.3f s more than there were signs of presence",
+                 (double) (beyond_us - world->least_us) / G_USEC_PER_SEC);
 }
 
 /* What is due is settled or visibly held: somebody who asks is told what it waits for. */
@@ -232,8 +250,8 @@ check_told (World *world, const LumbarStatus *status, const LumbarMemory *memory
   if (memory->reminding.state != LUMBAR_COACH_DUE)
     return;
 
-  explained = status->n_held > 0 || status->waiting_for_gap || status->state == LUMBAR_STATE_PAUSED || status->state == LUMBAR_STATE_AWAY
-              || status->state == LUMBAR_STATE_DUE;
+  explained = status->n_held > 0 || status->waiting_for_gap || status->state == LUMBAR_STATE_PAUSED
+              || status->state == LUMBAR_STATE_AWAY || status->state == LUMBAR_STATE_DUE;
   if (!explained || status->due_at_s == 0)
     world_fault (world, "due, but the status (%s) tells no reason", lumbar_state_to_string (status->state));
 }
@@ -253,7 +271,8 @@ check_status (World *world)
   if (status.guiding != (memory->reminding.state == LUMBAR_COACH_GUIDING))
     world_fault (world, "the status and the memory disagree about a guide");
   if (running != lumbar_coach_inhibits_idle (world->coach) && !status.guide_paused)
-    world_fault (world, "the screen is %skept on, the guide is %srunning", running ? "not " : "", running ? "" : "not ");
+    world_fault (world, "the screen is %skept on, the guide is %srunning", running ? "not " : "",
+                 running ? "" : "not ");
   if (status.state != LUMBAR_STATE_GUIDING && lumbar_coach_inhibits_idle (world->coach))
     world_fault (world, "the screen is kept on without a guide");
   if ((status.state == LUMBAR_STATE_HELD) != (status.n_held > 0) && status.state > LUMBAR_STATE_AWAY)
@@ -269,7 +288,8 @@ check_durable (World *world, const LumbarEvent *event, const LumbarEffects *effe
   if (!event || effects->refusal != LUMBAR_REFUSAL_NONE)
     return;
 
-  if ((event->type == LUMBAR_EVENT_SNOOZE || event->type == LUMBAR_EVENT_PAUSE || event->type == LUMBAR_EVENT_DONE) && (!effects->edge || !effects->durable))
+  if ((event->type == LUMBAR_EVENT_SNOOZE || event->type == LUMBAR_EVENT_PAUSE || event->type == LUMBAR_EVENT_DONE)
+      && (!effects->edge || !effects->durable))
     world_fault (world, "%s is not durable", lumbar_event_type_to_string (event->type));
 }
 
@@ -279,7 +299,8 @@ check_lock (World *world, const LumbarEvent *event, const LumbarMemory *before)
 {
   gboolean shuts = event && (event->type == LUMBAR_EVENT_LOCK || event->type == LUMBAR_EVENT_SLEEP) && event->on;
 
-  if (shuts && before->reminding.state == LUMBAR_COACH_GUIDING && before->sitting.absent_us == LUMBAR_NEVER && lumbar_coach_inhibits_idle (world->coach))
+  if (shuts && before->reminding.state == LUMBAR_COACH_GUIDING && before->sitting.absent_us == LUMBAR_NEVER
+      && lumbar_coach_inhibits_idle (world->coach))
     world_fault (world, "a guide runs on behind a locked screen");
 }
 

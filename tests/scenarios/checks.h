@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* EVENT is NULL for the making of the coach. BEFORE is its memory before EVENT. */
-void checks_after_handle (World *world, const LumbarEvent *event, const LumbarMemory *before, const LumbarEffects *effects);
+void checks_after_handle (World *world, const LumbarEvent *event, const LumbarMemory *before,
+                          const LumbarEffects *effects);
 
 /* The memory, taken through its table of fields as text and back, is the same. */
 void checks_round_trip (World *world);

@@ -26,14 +26,15 @@ expect_reminding (View *view, char **args, char **got)
                 view->card ? lumbar_card_kind_to_string (view->card->kind) : "no card", id);
 }
 
-/* The card: "card", then any of its kind, its stretch, "desk", "floor", "quiet", "loud", "instead-of ID", "sitting-since HH:MM" */
+/* The card: "card", then any of its kind, its stretch, "desk", "floor", "quiet", "loud", "instead-of ID" */
 
 static gboolean
 card_has (View *view, const char *word)
 {
   const LumbarCard *card = view->card;
 
-  if (strcmp (word, lumbar_card_kind_to_string (card->kind)) == 0 || (card->stretch && strcmp (word, card->stretch->id) == 0))
+  if (strcmp (word, lumbar_card_kind_to_string (card->kind)) == 0
+      || (card->stretch && strcmp (word, card->stretch->id) == 0))
     return TRUE;
   if (strcmp (word, "desk") == 0 || strcmp (word, "floor") == 0)
     return card->at_desk == (word[0] == 'd');
@@ -117,18 +118,20 @@ expect_no (View *view, char **args, char **got)
 gboolean
 expect_silence (View *view, char **args, char **got)
 {
-  return expect_holds (view->world->shows == view->play->shows, got, "%u cards shown since the line before", view->world->shows - view->play->shows);
+  return expect_holds (view->world->shows == view->play->shows, got, "%u cards shown since the line before",
+                       view->world->shows - view->play->shows);
 }
 
-/* "guide", then any of: the stretch, the phase, "side 1", "one-sided", "step 2 of 7", "paused", "running", "session", "left 20s", "ends 09:41" */
+/* "guide", then any of: the stretch, the phase, "side 1", "one-sided", "step 2 of 7", "paused", "running", "session";
+ * last "left 20s", "ends 09:41", "gives-up 09:45" */
 gboolean
 expect_guide (View *view, char **args, char **got)
 {
   const LumbarStatus *status = &view->status;
-  g_autofree char *is = g_strdup_printf ("%s %s side %u step %u of %u, %s%s, %" G_GINT64_FORMAT " s left", status->guide_id,
-                                         lumbar_phase_to_string (status->guide_phase), status->guide_side, status->guide_step,
-                                         status->guide_steps, status->guide_paused ? "paused" : "running",
-                                         status->guide_session ? ", session" : "", status->guide_remaining_s);
+  g_autofree char *is = g_strdup_printf (
+      "%s %s side %u step %u of %u, %s%s, %" G_GINT64_FORMAT " s left", status->guide_id,
+      lumbar_phase_to_string (status->guide_phase), status->guide_side, status->guide_step, status->guide_steps,
+      status->guide_paused ? "paused" : "running", status->guide_session ? ", session" : "", status->guide_remaining_s);
   g_autofree char *step = g_strdup_printf ("%u", status->guide_step);
   g_autofree char *steps = g_strdup_printf ("%u", status->guide_steps);
   g_autofree char *side = g_strdup_printf ("%u", status->guide_side);
@@ -156,7 +159,8 @@ expect_guide (View *view, char **args, char **got)
       else if (strcmp (args[i], "session") == 0)
         right = status->guide_session;
       else
-        right = strcmp (args[i], lumbar_phase_to_string (status->guide_phase)) == 0 || g_strcmp0 (args[i], status->guide_id) == 0;
+        right = strcmp (args[i], lumbar_phase_to_string (status->guide_phase)) == 0
+                || g_strcmp0 (args[i], status->guide_id) == 0;
     }
 
   return expect_holds (right, got, "%s", status->guiding ? is : "no guide");
@@ -228,7 +232,9 @@ expect_last (View *view, char **args, char **got)
       if (record->kind == LUMBAR_RECORD_SITTING)
         continue;
 
-      return expect_holds (record_is (record, args, g_strv_length (args)), got, "%s %s %s", lumbar_record_kind_to_string (record->kind), lumbar_origin_to_string (record->origin), record->stretch);
+      return expect_holds (record_is (record, args, g_strv_length (args)), got, "%s %s %s",
+                           lumbar_record_kind_to_string (record->kind), lumbar_origin_to_string (record->origin),
+                           record->stretch);
     }
 
   return expect_holds (FALSE, got, "nothing recorded");

@@ -157,7 +157,8 @@ play_line (Play *self, const ScriptLine *line, char **unmet, char **problem)
 
   if (strcmp (words[0], "if") == 0 && words[1] && words[2])
     {
-      if (!self->world->screen || !self->world->screen->stretch || strcmp (self->world->screen->stretch->id, words[1]) != 0)
+      if (!self->world->screen || !self->world->screen->stretch
+          || strcmp (self->world->screen->stretch->id, words[1]) != 0)
         return TRUE;
       words += 2;
     }
@@ -166,7 +167,8 @@ play_line (Play *self, const ScriptLine *line, char **unmet, char **problem)
     {
       if (self->world->coach && expect_check (self, words + 1, unmet))
         return TRUE;
-      *problem = g_strdup (self->world->coach ? "nothing that can be expected" : "nothing runs of which to expect anything");
+      *problem
+          = g_strdup (self->world->coach ? "nothing that can be expected" : "nothing runs of which to expect anything");
       return FALSE;
     }
 

@@ -24,7 +24,8 @@ Play *play_new  (void);
 void  play_free (Play *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Play, play_free)
 
-/* Does LINE; "if STRETCH …" only while that one is on screen. FALSE where the script itself is wrong; *problem (transfer full) says how.
+/* Does LINE; "if STRETCH …" only while that one is on screen.
+ * FALSE where the script itself is wrong; *problem (transfer full) says how.
  * An expectation that does not hold is no such problem: *unmet (transfer full) gets what came instead. */
 gboolean play_line (Play *self, const ScriptLine *line, char **unmet, char **problem);
 

@@ -171,7 +171,8 @@ script_load (const char *path, GError **error)
       g_ptr_array_add (self->lines, line);
       if (!line->words[0])
         {
-          g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s:%u: a time, and nothing that happens then", path, line->number);
+          g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s:%u: a time, and nothing that happens then", path,
+                       line->number);
           return NULL;
         }
     }

@@ -202,7 +202,8 @@ verb_catalogue (Play *self, char **args)
     }
 
   if (strcmp (args[0], "add") == 0)
-    g_ptr_array_add (stretches, test_stretch_new (args[1], g_strv_contains (words, "two-sided"), g_strv_contains (words, "desk"), NULL));
+    g_ptr_array_add (stretches, test_stretch_new (args[1], g_strv_contains (words, "two-sided"),
+                                                  g_strv_contains (words, "desk"), NULL));
   else if (strcmp (args[0], "remove") != 0)
     return FALSE;
 

@@ -212,13 +212,21 @@ static const struct
   const char *name;
   Verb verb;
 } verbs[] = {
-  { "typing", do_typing }, { "input", do_input }, { "gap", do_hands_off }, { "away", do_hands_off },
-  { "lock", do_lock }, { "unlock", do_unlock }, { "suspend", do_suspend }, { "wake", do_wake }, { "seat", do_seat },
-  { "source", do_source }, { "date", do_date }, { "clock", do_clock }, { "zone", do_zone },
-  { "fresh", do_fresh }, { "start", do_start }, { "stop", do_stop }, { "kill", do_kill }, { "reboot", do_reboot },
-  { "press", verb_press }, { "click", verb_click }, { "dismiss", verb_dismiss },
-  { "stretch", verb_stretch }, { "session", verb_session }, { "guide", verb_guide }, { "snooze", verb_snooze },
-  { "skip", verb_skip }, { "done", verb_done }, { "another", verb_another }, { "pause", verb_pause }, { "resume", verb_resume },
+  { "typing", do_typing },       { "input", do_input },
+  { "gap", do_hands_off },       { "away", do_hands_off },
+  { "lock", do_lock },           { "unlock", do_unlock },
+  { "suspend", do_suspend },     { "wake", do_wake },
+  { "seat", do_seat },           { "source", do_source },
+  { "date", do_date },           { "clock", do_clock },
+  { "zone", do_zone },           { "fresh", do_fresh },
+  { "start", do_start },         { "stop", do_stop },
+  { "kill", do_kill },           { "reboot", do_reboot },
+  { "press", verb_press },       { "click", verb_click },
+  { "dismiss", verb_dismiss },   { "stretch", verb_stretch },
+  { "session", verb_session },   { "guide", verb_guide },
+  { "snooze", verb_snooze },     { "skip", verb_skip },
+  { "done", verb_done },         { "another", verb_another },
+  { "pause", verb_pause },       { "resume", verb_resume },
   { "settings", verb_settings }, { "catalogue", verb_catalogue },
 };
 

@@ -15,7 +15,8 @@ world_tell_all (World *self)
   for (guint i = 0; i < LUMBAR_N_REASONS; i++)
     {
       if (self->reasons[i])
-        world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_REASON, .reason = (LumbarReason) i, .on = TRUE, .by = self->by[i] });
+        world_tell (self, &(LumbarEvent) {
+                              .type = LUMBAR_EVENT_REASON, .reason = (LumbarReason) i, .on = TRUE, .by = self->by[i] });
     }
 }
 
@@ -34,8 +35,8 @@ world_start (World *self)
   self->seen = FALSE;
   lumbar_effects_init (&effects);
   world_trace_event (self, NULL);
-  self->coach = lumbar_coach_new (self->policy, self->stretches, self->on_disk ? &self->disk : NULL, self->disk_turns, self->boot_id,
-                                  &self->now, &effects);
+  self->coach = lumbar_coach_new (self->policy, self->stretches, self->on_disk ? &self->disk : NULL, self->disk_turns,
+                                  self->boot_id, &self->now, &effects);
   world_after (self, NULL, &before, &effects);
   world_tell_all (self);
 }

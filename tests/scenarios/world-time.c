@@ -171,7 +171,8 @@ source_next (World *self)
 static void
 source_tell_idle (World *self, LumbarUsec threshold_us)
 {
-  LumbarUsec at_us = self->source.cannot_be_asked ? MAX (self->source.input_us, self->source.made_us) : self->source.input_us;
+  LumbarUsec at_us
+      = self->source.cannot_be_asked ? MAX (self->source.input_us, self->source.made_us) : self->source.input_us;
 
   g_array_append_val (self->source.told, threshold_us);
   self->source.idle_told = TRUE;
@@ -186,7 +187,8 @@ source_tell_probe (World *self)
 
   self->source.probing = FALSE;
   if (idle_us < PROBE_US)
-    world_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SOURCE, .source = LUMBAR_SOURCE_LIVE, .idle_us = idle_us });
+    world_handle (self,
+                  &(LumbarEvent) { .type = LUMBAR_EVENT_SOURCE, .source = LUMBAR_SOURCE_LIVE, .idle_us = idle_us });
   else
     source_tell_idle (self, PROBE_US);
 }
@@ -235,7 +237,9 @@ world_set_source (World *self, LumbarSourceState state)
   self->source.state = state;
   world_look (self);
   self->source.probing = state == LUMBAR_SOURCE_LIVE && self->source.cannot_be_asked;
-  idle_us = state == LUMBAR_SOURCE_LIVE && !self->source.cannot_be_asked ? MIN (world_idle (self), self->now.boot_us - self->woke_us) : LUMBAR_NEVER;
+  idle_us = state == LUMBAR_SOURCE_LIVE && !self->source.cannot_be_asked
+                ? MIN (world_idle (self), self->now.boot_us - self->woke_us)
+                : LUMBAR_NEVER;
   world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SOURCE, .source = state, .idle_us = idle_us });
 }
 
@@ -263,7 +267,9 @@ world_next (World *self)
     return next;
 
   if (self->source.typing && self->source.every_us > 0)
-    next = (Next) { .kind = NEXT_KEY, .at_us = self->now.boot_us + MAX (self->source.mono_us + self->source.every_us - world_mono (self), 0) };
+    next = (Next) { .kind = NEXT_KEY,
+                    .at_us
+                    = self->now.boot_us + MAX (self->source.mono_us + self->source.every_us - world_mono (self), 0) };
 
   if (!self->coach)
     return next;
@@ -276,7 +282,8 @@ world_next (World *self)
     next = other;
 
   other = alarm_next (self);
-  if (other.at_us < next.at_us || (other.at_us == next.at_us && other.at_us != LUMBAR_NEVER && self->coin && self->coin (self, 2) == 0))
+  if (other.at_us < next.at_us
+      || (other.at_us == next.at_us && other.at_us != LUMBAR_NEVER && self->coin && self->coin (self, 2) == 0))
     next = other;
 
   return next;

@@ -90,7 +90,8 @@ world_effect_text (const LumbarEffect *effect)
     case LUMBAR_EFFECT_RECORD:
       return g_strdup_printf ("RECORD %s %s %s (%.1f s, %u sides)", lumbar_record_kind_to_string (effect->record.kind),
                               lumbar_origin_to_string (effect->record.origin), effect->record.stretch,
-                              (double) (effect->record.end_wall_us - effect->record.start_wall_us) / G_USEC_PER_SEC, effect->record.sides);
+                              (double) (effect->record.end_wall_us - effect->record.start_wall_us) / G_USEC_PER_SEC,
+                              effect->record.sides);
     case LUMBAR_EFFECT_TURN:
       return g_strdup_printf ("TURN %s %s", effect->id, effect->on ? "on" : "off");
     case LUMBAR_EFFECT_PLACE:
@@ -113,7 +114,8 @@ event_text (const WorldTrace *trace)
   if (event->type == LUMBAR_EVENT_INPUT || event->type == LUMBAR_EVENT_IDLE)
     g_string_append_printf (text, " since %.3f s", (double) (trace->now.boot_us - event->at_us) / G_USEC_PER_SEC);
   if (event->type == LUMBAR_EVENT_SOURCE)
-    g_string_append_printf (text, " %d, idle %.1f s", event->source, event->idle_us == LUMBAR_NEVER ? -1. : (double) event->idle_us / G_USEC_PER_SEC);
+    g_string_append_printf (text, " %d, idle %.1f s", event->source,
+                            event->idle_us == LUMBAR_NEVER ? -1. : (double) event->idle_us / G_USEC_PER_SEC);
   if (event->type == LUMBAR_EVENT_REASON)
     g_string_append_printf (text, " %s", lumbar_reason_to_string (event->reason));
   if (event->type == LUMBAR_EVENT_ACTION)
@@ -144,7 +146,8 @@ world_traces (World *self, guint n, gboolean effects_only)
         continue;
 
       what = trace->event == -1 ? world_effect_text (&trace->effect) : event_text (trace);
-      g_ptr_array_add (lines, g_strdup_printf ("    %s.%03d  %s%s\n", when, (int) (local_us / 1000 % 1000), trace->event == -1 ? "  -> " : "", what));
+      g_ptr_array_add (lines, g_strdup_printf ("    %s.%03d  %s%s\n", when, (int) (local_us / 1000 % 1000),
+                                               trace->event == -1 ? "  -> " : "", what));
     }
 
   for (guint i = lines->len; i > 0; i--)

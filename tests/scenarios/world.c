@@ -255,7 +255,8 @@ world_wake (World *self)
   if (self->suspend_told)
     world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SLEEP });
   else if (!self->coin || self->coin (self, 2) == 0)
-    world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_CLOCK }); /* waking cancels the wall clock's alarm, mostly */
+    world_tell (self,
+                &(LumbarEvent) { .type = LUMBAR_EVENT_CLOCK }); /* waking cancels the wall clock's alarm, mostly */
   world_advance (self, self->now.boot_us);
 }
 

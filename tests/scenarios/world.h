@@ -75,7 +75,7 @@ struct _World
 
   gboolean stepped;         /* the wall clock was set: records need not be in order */
   LumbarUsec bound_us;      /* time in which somebody may have been sitting there, so far */
-  gboolean seen;            /* since its start the coach has heard from a source; until then it believes what is stored */
+  gboolean seen;            /* since its start the coach has heard from a source; before, what is stored is believed */
   LumbarUsec least_us;      /* the least of account - bound so far */
 
   guint (*coin) (World *self, guint sides); /* (nullable) decides what happens first at one instant */
@@ -99,7 +99,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
 void       world_set_zone   (World *self, const char *zone);   /* and tells the coach */
 void       world_set_clock  (World *self, LumbarUsec wall_us); /* and tells the coach */
 void       world_advance    (World *self, LumbarUsec boot_us); /* everything that is due on the way happens */
-LumbarUsec world_wall_at    (World *self, const char *date, guint hour, guint minute, guint second); /* DATE: "2026-11-23" */
+/* DATE: "2026-11-23" */
+LumbarUsec world_wall_at    (World *self, const char *date, guint hour, guint minute, guint second);
 LumbarUsec world_local      (World *self);                     /* wall + offset */
 
 /* The daemon's life */

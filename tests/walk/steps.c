@@ -52,8 +52,8 @@ step_settings (World *world, Dice *dice)
 static void
 step_time (World *world, Dice *dice)
 {
-  static const LumbarUsec upto[] = { LUMBAR_SECOND / 10, 3 * LUMBAR_SECOND, 10 * LUMBAR_SECOND, LUMBAR_MINUTE, 5 * LUMBAR_MINUTE,
-                                     20 * LUMBAR_MINUTE, 3 * LUMBAR_HOUR };
+  static const LumbarUsec upto[] = { LUMBAR_SECOND / 10, 3 * LUMBAR_SECOND,  10 * LUMBAR_SECOND, LUMBAR_MINUTE,
+                                     5 * LUMBAR_MINUTE,  20 * LUMBAR_MINUTE, 3 * LUMBAR_HOUR };
   LumbarUsec ahead = dice_usec (dice, upto[dice_roll (dice, G_N_ELEMENTS (upto))]);
 
   /* Key by key a long time is a long story. */
@@ -138,15 +138,17 @@ step_screen (World *world, Dice *dice)
 static void
 step_command (World *world, Dice *dice)
 {
-  static const LumbarEventType commands[] = { LUMBAR_EVENT_STRETCH, LUMBAR_EVENT_SESSION, LUMBAR_EVENT_GUIDE, LUMBAR_EVENT_GUIDE,
-                                              LUMBAR_EVENT_SNOOZE, LUMBAR_EVENT_SKIP, LUMBAR_EVENT_DONE, LUMBAR_EVENT_PAUSE,
-                                              LUMBAR_EVENT_RESUME, LUMBAR_EVENT_ANOTHER, LUMBAR_EVENT_TIMEOUT, LUMBAR_EVENT_CLOCK };
+  static const LumbarEventType commands[]
+      = { LUMBAR_EVENT_STRETCH, LUMBAR_EVENT_SESSION, LUMBAR_EVENT_GUIDE,   LUMBAR_EVENT_GUIDE,
+          LUMBAR_EVENT_SNOOZE,  LUMBAR_EVENT_SKIP,    LUMBAR_EVENT_DONE,    LUMBAR_EVENT_PAUSE,
+          LUMBAR_EVENT_RESUME,  LUMBAR_EVENT_ANOTHER, LUMBAR_EVENT_TIMEOUT, LUMBAR_EVENT_CLOCK };
   static const char *const ids[] = { "", "", "cobra", "nothing-known" };
   LumbarEvent event = { .type = commands[dice_roll (dice, G_N_ELEMENTS (commands))], .until_wall_us = LUMBAR_NEVER };
 
   event.id = ids[dice_roll (dice, G_N_ELEMENTS (ids))];
   event.guide = (LumbarGuideCommand) dice_roll (dice, LUMBAR_N_GUIDE_COMMANDS);
-  event.duration_us = dice_chance (dice, 3) ? 0 : dice_usec (dice, dice_chance (dice, 4) ? 10 * LUMBAR_DAY : 20 * LUMBAR_MINUTE);
+  event.duration_us
+      = dice_chance (dice, 3) ? 0 : dice_usec (dice, dice_chance (dice, 4) ? 10 * LUMBAR_DAY : 20 * LUMBAR_MINUTE);
   if (event.type == LUMBAR_EVENT_PAUSE && dice_chance (dice, 2))
     event.until_wall_us = world->now.wall_us + dice_usec (dice, 2 * LUMBAR_HOUR);
 
@@ -226,7 +228,8 @@ step_dormant (World *world, Dice *dice)
 {
   if (world->suspended)
     {
-      world_advance (world, world->now.boot_us + dice_usec (dice, dice_chance (dice, 2) ? 3 * LUMBAR_MINUTE : 8 * LUMBAR_HOUR));
+      world_advance (world, world->now.boot_us
+                                + dice_usec (dice, dice_chance (dice, 2) ? 3 * LUMBAR_MINUTE : 8 * LUMBAR_HOUR));
       world_wake (world);
       return TRUE;
     }

@@ -96,7 +96,8 @@ is_comparable (World *world)
     return FALSE;
 
   /* Asked, the source tells of an input; that it was a bump is forgotten. */
-  if (memory->sitting.absent_us != LUMBAR_NEVER && world->now.boot_us - world->source.input_us < world->policy->pause_after_us)
+  if (memory->sitting.absent_us != LUMBAR_NEVER
+      && world->now.boot_us - world->source.input_us < world->policy->pause_after_us)
     return FALSE;
 
   /* After a start nothing is shown for a moment; only where that makes no difference. */
@@ -139,16 +140,17 @@ compare (World *one, World *other, const char *when)
   if (a->reminding.state != b->reminding.state)
     world_fault (one, "%s: state %d, but %d after a kill", when, a->reminding.state, b->reminding.state);
   if (!near (world_account (one), world_account (other)))
-    world_fault (one, "%s: account %.3f s, but %.3f s after a kill", when, (double) world_account (one) / G_USEC_PER_SEC,
-                 (double) world_account (other) / G_USEC_PER_SEC);
+    world_fault (one, "%s: account %.3f s, but %.3f s after a kill", when,
+                 (double) world_account (one) / G_USEC_PER_SEC, (double) world_account (other) / G_USEC_PER_SEC);
   if (!near (a->sitting.absent_us, b->sitting.absent_us))
-    world_fault (one, "%s: absent since %.3f s, but %.3f s after a kill", when, (double) a->sitting.absent_us / G_USEC_PER_SEC,
-                 (double) b->sitting.absent_us / G_USEC_PER_SEC);
+    world_fault (one, "%s: absent since %.3f s, but %.3f s after a kill", when,
+                 (double) a->sitting.absent_us / G_USEC_PER_SEC, (double) b->sitting.absent_us / G_USEC_PER_SEC);
   if (!near (a->reminding.due_us, b->reminding.due_us) || !near (a->reminding.snoozed_us, b->reminding.snoozed_us)
       || !near (a->pause_boot_us, b->pause_boot_us) || !near (a->pause_wall_us, b->pause_wall_us))
     world_fault (one, "%s: due, snooze or pause are others after a kill", when);
-  if (a->reminding.asked != b->reminding.asked || a->reminding.dismissed != b->reminding.dismissed || card_class (a->card) != card_class (b->card)
-      || strcmp (a->reminding.stretch, b->reminding.stretch) != 0 || a->next_turn != b->next_turn)
+  if (a->reminding.asked != b->reminding.asked || a->reminding.dismissed != b->reminding.dismissed
+      || card_class (a->card) != card_class (b->card) || strcmp (a->reminding.stretch, b->reminding.stretch) != 0
+      || a->next_turn != b->next_turn)
     world_fault (one, "%s: the reminder is another after a kill", when);
 }
 
@@ -192,7 +194,8 @@ patience (World *world)
 {
   const LumbarPolicy *policy = world->policy;
   const LumbarReminding *reminding = &lumbar_coach_memory (world->coach)->reminding;
-  LumbarUsec wait_us = 3 * policy->limit_us + 3 * policy->ask_again_us + policy->forgiven_after_us + policy->seam_max_us + 10 * LUMBAR_MINUTE;
+  LumbarUsec wait_us = 3 * policy->limit_us + 3 * policy->ask_again_us + policy->forgiven_after_us + policy->seam_max_us
+                       + 10 * LUMBAR_MINUTE;
 
   if (reminding->snoozed_us != LUMBAR_NEVER)
     wait_us += reminding->snoozed_us - world->now.boot_us;
@@ -230,7 +233,8 @@ day_begin (Day *day, guint64 seed)
 {
   *day = (Day) { .dice = { seed }, .coin = { seed ^ G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) }, .digest = DIGEST_START };
 
-  day->world = world_new (G_GINT64_CONSTANT (1795392000) * LUMBAR_SECOND + dice_usec (&day->dice, 300 * LUMBAR_DAY), "CET-1CEST,M3.5.0,M10.5.0/3");
+  day->world = world_new (G_GINT64_CONSTANT (1795392000) * LUMBAR_SECOND + dice_usec (&day->dice, 300 * LUMBAR_DAY),
+                          "CET-1CEST,M3.5.0,M10.5.0/3");
   day->world->stretches = test_catalogue_new ();
   day->world->coin = toss;
   day->world->on_handle = digest_memory;
@@ -274,7 +278,8 @@ print_memory (World *world)
       const guint8 *at = memory + fields[i].offset;
 
       if (fields[i].type == LUMBAR_FIELD_BOOT && *(const LumbarUsec *) at != LUMBAR_NEVER)
-        g_printerr ("  %s %.3f s ago", fields[i].name, (double) (world->now.boot_us - *(const LumbarUsec *) at) / G_USEC_PER_SEC);
+        g_printerr ("  %s %.3f s ago", fields[i].name,
+                    (double) (world->now.boot_us - *(const LumbarUsec *) at) / G_USEC_PER_SEC);
       else if (fields[i].type == LUMBAR_FIELD_INT && *(const gint *) at != 0)
         g_printerr ("  %s %d", fields[i].name, *(const gint *) at);
       else if (fields[i].type == LUMBAR_FIELD_TEXT && *at)
@@ -335,7 +340,8 @@ main (int argc, char **argv)
       events += here;
     }
 
-  g_print ("%s %" G_GUINT64_FORMAT " events in %u days from seed %" G_GUINT64_FORMAT ", %u kills compared, %.1f s\n", failures ? "not ok" : "ok",
-           events, days, seed, forks, (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC);
+  g_print ("%s %" G_GUINT64_FORMAT " events in %u days from seed %" G_GUINT64_FORMAT ", %u kills compared, %.1f s\n",
+           failures ? "not ok" : "ok", events, days, seed, forks,
+           (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC);
   return failures ? EXIT_FAILURE : EXIT_SUCCESS;
 }
