@@ -171,6 +171,7 @@ lumbar_app_join_bus (LumbarApp *self)
   if (!self->connection)
     {
       g_warning ("No session bus (%s): neither lumbar nor a tray can reach this Lumbar", error->message);
+      lumbar_app_miss_server (self);
       return;
     }
 

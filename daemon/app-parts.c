@@ -75,15 +75,13 @@ on_placed (LumbarNotifier *notifier, gint64 id, const char *server, LumbarApp *s
 static void
 on_available (LumbarNotifier *notifier, gboolean available, LumbarApp *self)
 {
-  LumbarCard *card = lumbar_coach_card (self->coach);
-
   if (self->stopping)
     return;
-  if (!available && self->server != SERVER_MISSING && !self->parts.on_effect)
-    g_warning ("No notification server: reminders are printed here until there is one");
-  self->server = available ? SERVER_HERE : SERVER_MISSING;
-  if (!available && card && !self->parts.on_effect)
-    lumbar_app_print_card (self, card);
+
+  if (available)
+    self->server = SERVER_HERE;
+  else
+    lumbar_app_miss_server (self);
 }
 
 static void
@@ -174,6 +172,7 @@ wake_coach (LumbarApp *self)
   make_notifier (self, &memory);
   self->coach = lumbar_coach_new (lumbar_settings_policy (self->settings), self->stretches,
                                   remembers ? &memory : NULL, turns, self->boot_id, &now, &effects);
+  self->blanking = lumbar_blanking_new ();
   self->watch = lumbar_presence_watch_new (self->parts.clock, self->parts.sources, self->parts.n_sources, on_event,
                                            self);
   g_signal_connect (self->settings, "changed", G_CALLBACK (on_policy), self);

@@ -9,6 +9,7 @@
 
 #include "bus/bus.h"
 #include "notify/notifier.h"
+#include "presence/blanking.h"
 #include "presence/watch.h"
 #include "settings/settings.h"
 #include "store/store.h"
@@ -29,6 +30,7 @@ struct _LumbarApp
   LumbarStore *store;              /* (owned) */
   LumbarCoach *coach;              /* (owned) */
   LumbarPresenceWatch *watch;      /* (owned) */
+  LumbarBlanking *blanking;        /* (owned) */
   LumbarNotifier *notifier;        /* (owned) */
   GDBusConnection *connection;     /* (owned) (nullable) the session bus */
   LumbarBus *bus;                  /* (owned) */
@@ -46,6 +48,9 @@ struct _LumbarApp
 void     lumbar_app_finish     (LumbarApp *self, const LumbarNow *now, LumbarEffects *effects);
 /* Once a card: for where no server shows it. */
 void     lumbar_app_print_card (LumbarApp *self, const LumbarCard *card);
+
+/* Says once that there is no notification server, and prints what would be on screen. */
+void     lumbar_app_miss_server (LumbarApp *self);
 
 /* Settings, stretches, state, coach, notifier and presence, in app-parts.c. */
 void     lumbar_app_make_parts     (LumbarApp *self);

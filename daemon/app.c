@@ -35,6 +35,18 @@ lumbar_app_print_card (LumbarApp *self, const LumbarCard *card)
   lumbar_console_show (stdout, notice);
 }
 
+void
+lumbar_app_miss_server (LumbarApp *self)
+{
+  LumbarCard *card = self->coach ? lumbar_coach_card (self->coach) : NULL;
+
+  if (self->server != SERVER_MISSING)
+    g_warning ("No notification server: reminders are printed here until there is one");
+  self->server = SERVER_MISSING;
+  if (card && !self->parts.on_effect)
+    lumbar_app_print_card (self, card);
+}
+
 static void
 show_card (LumbarApp *self, const LumbarCard *card)
 {
@@ -157,6 +169,7 @@ arm (LumbarApp *self, const LumbarNow *now)
       lumbar_alarm_arm (self->parts.alarm, deadline.boot_us, deadline.wall_us);
     }
 
+  lumbar_blanking_inhibit (self->blanking, lumbar_coach_inhibits_idle (self->coach));
   thresholds = lumbar_coach_thresholds (self->coach, &n_thresholds);
   lumbar_presence_watch_set_thresholds (self->watch, thresholds, n_thresholds);
 }
@@ -296,6 +309,7 @@ lumbar_app_free (LumbarApp *self)
 
   g_signal_handlers_disconnect_by_data (self->parts.alarm, self);
   g_clear_pointer (&self->watch, lumbar_presence_watch_free);
+  g_clear_pointer (&self->blanking, lumbar_blanking_free);
   if (self->notifier)
     lumbar_notifier_stop (self->notifier);
   g_clear_object (&self->notifier);

@@ -8,6 +8,17 @@
 #include "text/action.h"
 #include "text/card.h"
 
+static char *
+picture_of (const LumbarCard *card)
+{
+  const LumbarStretch *stretch = card->stretch;
+
+  if (!stretch)
+    return NULL;
+
+  return g_strdup (card->at_desk && stretch->desk_picture ? stretch->desk_picture : stretch->picture);
+}
+
 LumbarNotice *
 lumbar_card_notice (const LumbarCard *card)
 {
@@ -23,8 +34,7 @@ lumbar_card_notice (const LumbarCard *card)
   notice->quiet = card->quiet;
   notice->sound = card->sound;
   notice->again = card->again;
-  if (card->stretch)
-    notice->picture = g_strdup (card->stretch->picture);
+  notice->picture = picture_of (card);
 
   for (guint i = 0; i < card->n_buttons; i++)
     {

@@ -211,6 +211,7 @@ read_picture (Reader *reader, LumbarStretch *stretch)
 {
   g_autofree char *name = g_key_file_get_value (lumbar_key_file_keys (reader->file), GROUP, "Picture", NULL);
   g_autofree char *drawn = g_strconcat (stretch->id, ".svg", NULL);
+  g_autofree char *drawn_desk = g_strconcat (stretch->id, "-desk.svg", NULL);
   g_autofree char *painted = g_strconcat (stretch->id, ".png", NULL);
 
   if (name && (*name == '\0' || *name == '.' || strchr (name, '/') || strlen (name) > 255))
@@ -220,6 +221,7 @@ read_picture (Reader *reader, LumbarStretch *stretch)
     }
 
   stretch->picture = find_picture (reader, name ? name : drawn);
+  stretch->desk_picture = find_picture (reader, drawn_desk);
   if (!name && !stretch->picture)
     stretch->picture = find_picture (reader, painted);
 

@@ -46,7 +46,7 @@ lumbar_sitting_stop (LumbarSitting *self, LumbarUsec at_us, const LumbarNow *now
   self->base_us = lumbar_sitting_account (self, at_us);
   self->since_us = LUMBAR_NEVER;
 
-  if (self->span_us < at_us)
+  if (at_us - self->span_us >= LUMBAR_SECOND)
     lumbar_effects_record (effects, LUMBAR_RECORD_SITTING, LUMBAR_ORIGIN_SEEN, NULL, 0,
                            lumbar_now_to_wall (now, self->span_us), lumbar_now_to_wall (now, at_us));
   self->span_us = LUMBAR_NEVER;

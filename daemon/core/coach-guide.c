@@ -96,6 +96,12 @@ break_off (LumbarMoment *self, gboolean typed_through)
     end (self, typed_through ? LUMBAR_CARD_TYPED_THROUGH : LUMBAR_N_CARDS, FALSE);
 }
 
+void
+lumbar_moment_guide_abandon (LumbarMoment *self)
+{
+  end (self, LUMBAR_N_CARDS, guiding (self)->finished > 0);
+}
+
 /* On to the session's next stretch, or its end. */
 static void
 go_on (LumbarMoment *self, LumbarStretch *after, LumbarUsec at_us)

@@ -121,6 +121,7 @@ void lumbar_moment_record (LumbarMoment *self, LumbarRecordKind kind, LumbarOrig
 void lumbar_moment_guide         (LumbarMoment *self, LumbarStretch *stretch, gboolean session, LumbarOrigin origin);
 void lumbar_moment_guide_pass    (LumbarMoment *self);
 void lumbar_moment_guide_command (LumbarMoment *self, LumbarGuideCommand command);
+void lumbar_moment_guide_abandon (LumbarMoment *self); /* without a word */
 void lumbar_moment_guide_pause   (LumbarMoment *self, LumbarUsec at_us);
 
 /* May the due reminder be shown now, and if not, why, and when to look again? */

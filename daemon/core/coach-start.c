@@ -57,6 +57,13 @@ restore_guide (LumbarMoment *self)
   if (!stretch)
     return;
 
+  /* Nobody lies on the floor for so long: a reboot, a night. */
+  if (self->now->boot_us - coach->memory.boot_us >= LUMBAR_GUIDE_GIVES_UP_US)
+    {
+      lumbar_moment_guide_abandon (self);
+      return;
+    }
+
   lumbar_guide_restore (&coach->memory.guiding, stretch, coach->policy, self->now->boot_us);
   lumbar_moment_show (self, LUMBAR_CARD_PAUSED);
 }

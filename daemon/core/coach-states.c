@@ -146,7 +146,8 @@ left_because_asked (LumbarMoment *self)
 {
   const LumbarCoach *coach = self->coach;
 
-  if (coach->desk.reasons.facts[LUMBAR_REASON_CALL].on || coach->desk.reasons.facts[LUMBAR_REASON_FILM].on)
+  if (lumbar_reasons_is_on (&coach->desk.reasons, LUMBAR_REASON_CALL, coach->policy)
+      || lumbar_reasons_is_on (&coach->desk.reasons, LUMBAR_REASON_FILM, coach->policy))
     return FALSE;
 
   return coach->memory.sitting.absent_us <= coach->memory.reminding.prompt_us + LUMBAR_GOT_UP_US;

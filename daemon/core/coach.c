@@ -68,6 +68,7 @@ static void
 pass_card (LumbarMoment *self)
 {
   LumbarReminding *r = lumbar_moment_reminding (self);
+  LumbarDelivery delivery;
   gboolean was_aside = self->coach->card && self->coach->card->kind == LUMBAR_CARD_TURNED_OFF;
 
   if (r->withdraw_us == LUMBAR_NEVER || self->now->boot_us < r->withdraw_us)
@@ -78,7 +79,8 @@ pass_card (LumbarMoment *self)
     return;
 
   /* The reminder comes back after the aside; but not into a call or film that has begun, or an empty chair. */
-  if (lumbar_moment_is_away (self) || lumbar_coach_delivery (self->coach, self->now).held
+  delivery = lumbar_coach_delivery (self->coach, self->now);
+  if (lumbar_moment_is_away (self) || delivery.held || delivery.early
       || lumbar_reasons_quiet (&self->coach->desk.reasons, self->coach->policy))
     lumbar_moment_move (self, LUMBAR_MOVE_SILENCED);
   else
@@ -229,7 +231,7 @@ lumbar_coach_handle (LumbarCoach *self, const LumbarEvent *event, const LumbarNo
   LumbarMoment moment = { .coach = self, .event = event, .now = now, .effects = effects };
   guint changes;
 
-  moment.sat = lumbar_sitting_account (&before.sitting, now->boot_us) > 0;
+  moment.sat = lumbar_sitting_account (&before.sitting, now->boot_us) >= LUMBAR_SECOND;
   lumbar_moment_take_settings (&moment);
   changes = lumbar_sitting_handle (&self->memory.sitting, &self->desk, self->policy, event, now, effects);
 

@@ -67,6 +67,12 @@ fact_counts (const LumbarReasons *self, LumbarReason reason, const LumbarPolicy 
   return TRUE;
 }
 
+gboolean
+lumbar_reasons_is_on (const LumbarReasons *self, LumbarReason reason, const LumbarPolicy *policy)
+{
+  return self->facts[reason].on && fact_counts (self, reason, policy);
+}
+
 /* Until when REASON's latest occurrence stood in for input; LUMBAR_NEVER where it did not.
  * *ends_us gets when one that goes on is believed no more; LUMBAR_NEVER for one that is over. */
 static LumbarUsec
@@ -139,7 +145,7 @@ lumbar_reasons_holding (const LumbarReasons *self, const LumbarPolicy *policy, L
       LumbarReason reason = (LumbarReason) i;
       LumbarUsec until = LUMBAR_NEVER;
 
-      if (!self->facts[i].on || !(policy->hold_for & (1u << i)) || !fact_counts (self, reason, policy))
+      if (!(policy->hold_for & (1u << i)) || !lumbar_reasons_is_on (self, reason, policy))
         continue;
 
       switch (reason)
@@ -175,7 +181,7 @@ lumbar_reasons_quiet (const LumbarReasons *self, const LumbarPolicy *policy)
 
   for (guint i = 0; i < G_N_ELEMENTS (bounded); i++)
     {
-      if (self->facts[bounded[i]].on && (policy->hold_for & (1u << bounded[i])) && fact_counts (self, bounded[i], policy))
+      if ((policy->hold_for & (1u << bounded[i])) && lumbar_reasons_is_on (self, bounded[i], policy))
         return TRUE;
     }
 

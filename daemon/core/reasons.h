@@ -43,6 +43,9 @@ guint lumbar_reasons_holding (const LumbarReasons *self, const LumbarPolicy *pol
 /* Is a reason on that was to hold the reminder back, but has done so for hold-max? Then it is shown quietly. */
 gboolean lumbar_reasons_quiet (const LumbarReasons *self, const LumbarPolicy *policy);
 
+/* Is REASON on, by a program that is not to be ignored? */
+gboolean lumbar_reasons_is_on (const LumbarReasons *self, LumbarReason reason, const LumbarPolicy *policy);
+
 /* Does PROGRAM stand in LIST? Case does not matter; an entry matches as a part of the name. */
 gboolean lumbar_reasons_listed (char *const *list, const char *program);
 

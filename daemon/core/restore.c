@@ -71,7 +71,7 @@ take_gap (LumbarCoach *self, LumbarUsec until_us, const LumbarNow *now, LumbarEf
 
   /* A restart in passing: the count goes on from here. */
   if (self->memory.reminding.state != LUMBAR_COACH_GUIDING)
-    lumbar_sitting_resume (sitting, now);
+    lumbar_sitting_count_from (sitting, now->boot_us);
 }
 
 void

@@ -220,8 +220,9 @@ take_source (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, 
       return is_shut (self) ? 0 : come_back (self, desk, policy, input_us);
     }
 
+  /* What was seen of them later than that, a guide's end, still counts. */
   self->idle = TRUE;
-  self->input_us = input_us;
+  self->input_us = lumbar_usec_later (self->input_us, input_us);
   return desk->guiding ? 0 : pass_idle (self, desk, policy, now, effects);
 }
 

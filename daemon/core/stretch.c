@@ -49,6 +49,7 @@ lumbar_stretch_unref (LumbarStretch *self)
   g_free (self->careful);
   g_strfreev (self->strains);
   g_free (self->picture);
+  g_free (self->desk_picture);
   g_free (self->credit);
   g_free (self->source);
   g_free (self);

@@ -27,6 +27,7 @@ typedef struct
   char *careful;        /* (nullable) */
   char **strains;       /* never NULL */
   char *picture;        /* (nullable) absolute path */
+  char *desk_picture;   /* (nullable) of the desk's variant */
   char *credit, *source;/* (nullable) */
   LumbarUsec hold_us;   /* 0: the policy's */
 } LumbarStretch;

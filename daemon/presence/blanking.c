@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
-/* One inhibitor at a time, at the best service that runs. Calls go to the unique name of its owner: that starts nothing,
- * and neither a request nor a release ends up at its successor. All these services drop an inhibitor when the
+/* One inhibitor at a time, at the best service that runs. Calls go to the unique name of its owner: that starts
+ * nothing, and neither a request nor a release ends up at its successor. All these services drop an inhibitor when the
  * connection that asked for it goes, so that a crash leaves none behind. */
 
 #define G_LOG_DOMAIN "lumbar-presence"
@@ -98,8 +98,8 @@ release (LumbarBlanking *self, Kind kind, const char *owner, GVariant *inhibitor
       parameters = NULL;
     }
 
-  g_dbus_connection_call (self->connection, owner, path, dialect->release_interface, dialect->release_method, parameters,
-                          NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+  g_dbus_connection_call (self->connection, owner, path, dialect->release_interface, dialect->release_method,
+                          parameters, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
 }
 
 static void
@@ -241,11 +241,13 @@ on_bus_ready (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDBusConnection) connection = g_bus_get_finish (result, &error);
-  LumbarBlanking *self = user_data;
+  g_autoptr (GCancellable) cancellable = user_data;
+  LumbarBlanking *self;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_cancellable_is_cancelled (cancellable))
     return;
 
+  self = g_object_get_data (G_OBJECT (cancellable), "blanking");
   if (connection == NULL)
     {
       g_debug ("Connecting to the session bus failed: %s; nobody can be asked to keep the screen on", error->message);
@@ -274,7 +276,10 @@ lumbar_blanking_new (void)
       self->services[i].blanking = self;
       self->services[i].kind = (Kind) i;
     }
-  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, on_bus_ready, self);
+
+  /* The connection is shared: to cancel its making would make it fail for everybody else who waits for it. */
+  g_object_set_data (G_OBJECT (self->cancellable), "blanking", self);
+  g_bus_get (G_BUS_TYPE_SESSION, NULL, on_bus_ready, g_object_ref (self->cancellable));
   return self;
 }
 

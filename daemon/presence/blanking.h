@@ -14,7 +14,8 @@ typedef struct _LumbarBlanking LumbarBlanking;
 
 /* Connects to the session bus by itself; without one it does nothing, and says so when it is wanted. */
 LumbarBlanking *lumbar_blanking_new  (void);
-/* Releases what is held. A request that is still unanswered ends with the bus connection. */
+/* Releases what is held; where a request is still unanswered, or nothing else keeps the bus connection, its going is
+ * the release. */
 void            lumbar_blanking_free (LumbarBlanking *self);
 
 /* The screen is kept on while WANTED; saying the same again does nothing. Returns at once: the services are asked in

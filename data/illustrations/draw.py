@@ -20,9 +20,9 @@ SIZE = 400
 
 GROUND = 'url(#ground)'
 LIGHT, DEEP = '#2d8a93', '#1b646d'
-PROP = '#0f4a52'
+PROP = '#0c4048'
 NEAR, FAR = '#fdf6e3', '#93c4c0'
-HAIR = '#0c3b42'
+HAIR = '#0a3238'
 WARM = '#ffc66d'
 GAP = 4.5                      # between a limb and what it lies over
 
@@ -32,7 +32,7 @@ THIGH, SHIN, FOOT = 86, 80, 30
 ARM = (14.5, 11.5, 9, 9)
 LEG = (25, 17, 11, 8)
 CALF = (0.3, 15.5)             # how far down the shin it is thickest
-SPINE = {'side': (28, 23.5, 26, 19), 'front': (33, 27, 31, 22)}
+SPINE = {'side': (28, 23.5, 26, 16), 'front': (33, 27, 31, 22)}
 NECK, HEAD = 10.5, 27
 
 
@@ -93,13 +93,17 @@ def capsule(a, b):
             f'L{point(*corners[2])}A{point(br, br)} 0 {int(br > ar)} 1 {point(*corners[3])}Z')
 
 
+def disc(x, y, r, fill):
+    return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" fill="{fill}"/>'
+
+
 def tube(nodes):
     return ''.join(capsule(a, b) for a, b in zip(nodes, nodes[1:]))
 
 
-def gap(nodes, flowing=True):
+def gap(nodes):
     """What is cut out around a limb; it grows from nothing, so that the limb flows out of the body."""
-    return tube([(x, y, r + (0 if flowing and index == 0 else GAP)) for index, (x, y, r) in enumerate(nodes)])
+    return tube([(x, y, r + (-GAP if index == 0 else GAP)) for index, (x, y, r) in enumerate(nodes)])
 
 
 def strip(nodes, start, end, inner, outer):
@@ -165,6 +169,10 @@ class Figure:
         return chain + self.thick([toes], LEG[3:]) if toes else chain
 
 
+def warmth(chain, accents):
+    return [f'<path fill="{WARM}" d="{strip(chain, *accent["along"], *accent["across"])}"/>' for accent in accents]
+
+
 def figure_svg(figure):
     pose, out = figure.pose, []
     accents = {}
@@ -183,12 +191,12 @@ def figure_svg(figure):
             out.append(f'<path fill="{GROUND}" d="{gap(chain)}"/>')
         if name in pose.get('folded', []):
             out.append(f'<path fill="{tone}" d="{tube(chain[:2])}"/>')
+            out.extend(warmth(chain, accents.get(name, [])))
             out.append(f'<path fill="{GROUND}" d="{gap(chain[1:])}"/>')
             out.append(f'<path fill="{tone}" d="{tube(chain[1:])}"/>')
-        else:
-            out.append(f'<path fill="{tone}" d="{tube(chain)}"/>')
-        for accent in accents.get(name, []):
-            out.append(f'<path fill="{WARM}" d="{strip(chain, *accent["along"], *accent["across"])}"/>')
+            return
+        out.append(f'<path fill="{tone}" d="{tube(chain)}"/>')
+        out.extend(warmth(chain, accents.get(name, [])))
 
     for name in pose.get('order', ['far_arm', 'far_leg', 'near_leg', 'torso', 'yoke', 'head', 'near_arm']):
         if name.startswith('prop:'):
@@ -199,27 +207,23 @@ def figure_svg(figure):
 
 
 def head(figure):
-    pose = figure.pose
-    x, y = pose['head']['at']
-    r = HEAD * figure.scale
-    nape = pose['head'].get('nape', pose['spine'][-1])
-    neck = [(*nape, (NECK + 3) * figure.scale), (x, y, NECK * figure.scale)]
-    out = [f'<path fill="{NEAR}" d="{tube(neck)}"/>']
-    bun = pose['head'].get('bun')
-    back = pose['head'].get('back', 0)
-    if pose['head'].get('gap'):
-        out.append(f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r + GAP)}" fill="{GROUND}"/>')
-    if bun is not None:
-        turn = math.radians(bun)
-        bx, by = x + math.cos(turn) * r * 1.12, y - math.sin(turn) * r * 1.12
-        out.append(f'<circle cx="{number(bx)}" cy="{number(by)}" r="{number(r * 0.4)}" fill="{HAIR}"/>')
-    out.append(f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" fill="{NEAR if back < 360 else HAIR}"/>')
-    if bun is not None and 0 < back < 360:
-        half = math.radians(back / 2)
-        a, b = ((x + math.cos(turn + side * half) * r, y - math.sin(turn + side * half) * r) for side in (-1, 1))
-        bow = r * 1.35
-        out.append(f'<path fill="{HAIR}" d="M{point(*a)}A{point(r, r)} 0 {int(back > 180)} 0 {point(*b)}'
-                   f'A{point(bow, bow)} 0 0 1 {point(*a)}Z"/>')
+    """A face without features: the knot of hair and how much of the head the hair covers say where it looks."""
+    pose, scale = figure.pose, figure.scale
+    told = pose['head']
+    x, y = told['at']
+    r = HEAD * scale
+    turn, covers = math.radians(told['bun']), told['back']
+    nape = told.get('nape', pose['spine'][-1])
+    out = [f'<path fill="{NEAR}" d="{tube([(*nape, (NECK + 3) * scale), (x, y, NECK * scale)])}"/>']
+    if told.get('gap'):
+        out.append(disc(x, y, r + GAP, GROUND))
+    out.append(disc(x, y, r, NEAR))
+    a, b = ((x + math.cos(turn + side * math.radians(covers / 2)) * r, y - math.sin(turn + side * math.radians(covers / 2)) * r)
+            for side in (-1, 1))
+    bow = r * 1.35
+    out.append(f'<path fill="{HAIR}" d="M{point(*a)}A{point(r, r)} 0 {int(covers > 180)} 0 {point(*b)}'
+               f'A{point(bow, bow)} 0 0 1 {point(*a)}Z"/>')
+    out.append(disc(x + math.cos(turn) * r * 1.1, y - math.sin(turn) * r * 1.1, r * 0.4, HAIR))
     return out
 
 
@@ -259,9 +263,10 @@ def poses():
 
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else HERE
-    for name, pose in poses().items():
+    drawn = {name: draw(pose) for name, pose in poses().items()}
+    for name, text in drawn.items():
         with open(os.path.join(folder, name + '.svg'), 'w', encoding='utf-8') as picture:
-            picture.write(draw(pose))
+            picture.write(text)
 
 
 if __name__ == '__main__':

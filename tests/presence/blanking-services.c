@@ -107,12 +107,6 @@ on_call (GDBusConnection *connection, const char *sender, const char *path, cons
     send_answer (self, invocation);
 }
 
-static void
-on_owned (GDBusConnection *connection, const char *name, gpointer user_data)
-{
-  ((BlankingService *) user_data)->owned = TRUE;
-}
-
 static GDBusConnection *
 connect (BlankingLog *log)
 {
@@ -125,32 +119,37 @@ connect (BlankingLog *log)
   return connection;
 }
 
+static void
+call_bus (BlankingService *self, const char *method, GVariant *parameters)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus",
+                                                            "/org/freedesktop/DBus", "org.freedesktop.DBus", method,
+                                                            parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
 void
 blanking_service_start (BlankingService *self, BlankingLog *log, BlankingKind kind)
 {
   self->log = log;
   self->kind = kind;
   self->connection = connect (log);
-  self->owned = FALSE;
   add_object (self->connection, kinds[kind].path, kinds[kind].xml, on_call, self);
-  self->name = g_bus_own_name_on_connection (self->connection, kinds[kind].name, G_BUS_NAME_OWNER_FLAGS_NONE, on_owned,
-                                             NULL, self, NULL);
-  wait_until (self->owned);
+  call_bus (self, "RequestName", g_variant_new ("(su)", kinds[kind].name, G_BUS_NAME_OWNER_FLAGS_NONE));
 }
 
 void
 blanking_service_leave (BlankingService *self)
 {
-  g_bus_unown_name (self->name);
-  self->name = 0;
+  call_bus (self, "ReleaseName", g_variant_new ("(s)", kinds[self->kind].name));
 }
 
 void
 blanking_service_stop (BlankingService *self)
 {
   g_dbus_connection_close_sync (self->connection, NULL, NULL);
-  if (self->name != 0)
-    blanking_service_leave (self);
   g_clear_object (&self->kept);
   g_clear_object (&self->connection);
 }

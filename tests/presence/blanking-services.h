@@ -25,8 +25,6 @@ typedef struct
   BlankingLog *log;
   BlankingKind kind;
   GDBusConnection *connection;
-  guint name;
-  gboolean owned;
   guint cookie;                /* the newest */
   gboolean refuses;
   gboolean keeps;              /* its answer to itself: the request is in KEPT */

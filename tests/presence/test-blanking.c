@@ -5,6 +5,9 @@
 
 #include "blanking-services.h"
 
+#include <signal.h>
+#include <sys/prctl.h>
+
 #include "presence/blanking.h"
 
 typedef struct
@@ -31,13 +34,22 @@ on_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer 
 }
 
 static void
+die_with_the_test (gpointer user_data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
+static void
 start_bus (Fixture *f)
 {
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autoptr (GError) error = NULL;
   g_autoptr (GDataInputStream) lines = NULL;
 
-  f->bus = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "dbus-daemon",
-                             "--session", "--nofork", "--nopidfile", "--print-address=1", NULL);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_the_test, NULL, NULL);
+  f->bus = g_subprocess_launcher_spawn (launcher, &error, "dbus-daemon", "--session", "--nofork", "--nopidfile",
+                                        "--print-address=1", NULL);
   g_assert_no_error (error);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (f->bus));
   f->address = g_data_input_stream_read_line (lines, NULL, NULL, &error);
@@ -150,11 +162,32 @@ test_wanted_at_once (Fixture *f, gconstpointer data)
   f->blanking = lumbar_blanking_new ();
   lumbar_blanking_inhibit (f->blanking, TRUE);
   assert_calls (f, "saver+1");
-
-  g_clear_pointer (&f->blanking, lumbar_blanking_free);
-  assert_calls (f, "saver+1 saver-1");
+  g_assert_cmpuint (informed, ==, 0);
   blanking_service_stop (&saver);
   blanking_service_stop (&manager);
+}
+
+/* The rest of the program keeps the connection; were this its last user, its going would be the release. */
+static void
+test_freed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  BlankingService saver = { 0 };
+
+  blanking_service_start (&saver, &f->log, SAVER);
+  lumbar_blanking_inhibit (f->blanking, TRUE);
+  assert_calls (f, "saver+1");
+  g_clear_pointer (&f->blanking, lumbar_blanking_free);
+  assert_calls (f, "saver+1 saver-1");
+
+  saver.keeps = TRUE;
+  f->blanking = lumbar_blanking_new ();
+  lumbar_blanking_inhibit (f->blanking, TRUE);
+  wait_until (saver.kept != NULL);
+  g_clear_pointer (&f->blanking, lumbar_blanking_free);
+  blanking_service_answer (&saver);
+  assert_calls (f, "saver+1 saver-1 saver+2");
+  blanking_service_stop (&saver);
 }
 
 /* Both changes come while the first answer is on its way. */
@@ -261,6 +294,7 @@ test_refused (Fixture *f, gconstpointer data)
   blanking_service_start (&manager, &f->log, MANAGER);
   lumbar_blanking_inhibit (f->blanking, TRUE);
   wait_until (informed > 0);
+  lumbar_blanking_inhibit (f->blanking, TRUE);
   assert_calls (f, "saver+1 manager+1");
 
   manager.refuses = FALSE;
@@ -268,6 +302,12 @@ test_refused (Fixture *f, gconstpointer data)
   lumbar_blanking_inhibit (f->blanking, TRUE);
   assert_calls (f, "saver+1 manager+1 saver+2 manager+2");
   g_assert_cmpuint (informed, ==, 1);
+
+  /* Its successor may do it. */
+  blanking_service_stop (&saver);
+  saver.refuses = FALSE;
+  blanking_service_start (&saver, &f->log, SAVER);
+  assert_calls (f, "saver+1 manager+1 saver+2 manager+2 manager-2 saver+3");
   blanking_service_stop (&saver);
   blanking_service_stop (&manager);
 }
@@ -310,6 +350,7 @@ main (int argc, char **argv)
   g_test_add ("/blanking/" path, Fixture, GINT_TO_POINTER (without_bus), set_up, function, tear_down)
   ADD ("life", FALSE, test_life);
   ADD ("wanted-at-once", FALSE, test_wanted_at_once);
+  ADD ("freed", FALSE, test_freed);
   ADD ("quick", FALSE, test_quick);
   ADD ("absent-then-late", FALSE, test_absent_then_late);
   ADD ("restarted", FALSE, test_restarted);

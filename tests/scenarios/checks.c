@@ -147,7 +147,8 @@ check_prompt (World *world, const LumbarCard *card, const LumbarMemory *before)
     world_fault (world, "a reminder was shown though nothing is due");
   if (memory->pause_boot_us != LUMBAR_NEVER || memory->pause_wall_us != LUMBAR_NEVER || memory->closed)
     world_fault (world, "a reminder was shown during a pause, or outside the hours");
-  if (memory->sitting.returned_us != LUMBAR_NEVER
+  /* One that has only made room for "is off" was there before. */
+  if (before->card != LUMBAR_CARD_TURNED_OFF && memory->sitting.returned_us != LUMBAR_NEVER
       && world->now.boot_us - memory->sitting.returned_us < world->policy->forgiven_after_us)
     world_fault (world, "a reminder was shown to somebody who has only just come back");
   if (world->source.state == LUMBAR_SOURCE_LIVE && !world->source.cannot_be_asked && due_us != LUMBAR_NEVER

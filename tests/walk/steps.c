@@ -211,8 +211,7 @@ step_source (World *world, Dice *dice)
 static void
 step_catalogue (World *world, Dice *dice)
 {
-  g_autoptr (GPtrArray) old = g_steal_pointer (&world->stretches);
-
+  g_ptr_array_unref (world->stretches);
   world->stretches = test_catalogue_new ();
   if (dice_chance (dice, 2))
     g_ptr_array_add (world->stretches, test_stretch_new ("neck", TRUE, TRUE, NULL));
