@@ -37,7 +37,8 @@ typedef struct
 {
   LumbarApp *app;
   char *dir;                 /* (owned) */
-  gboolean started, recorded;
+  gboolean started;
+  char *recorded;            /* (owned) (nullable) the name of what was done */
   guint start_id;
 } Tour;
 
@@ -73,27 +74,28 @@ offer_start (Tour *tour)
   if (by_hand)
     g_print (_("Press Enter to start it.\n"));
   else
-    g_print (_("Nobody can press Start here, so it starts by itself.\n"));
+    g_print (_("It starts by itself in a moment.\n"));
 
   g_clear_handle_id (&tour->start_id, g_source_remove);
   tour->start_id = g_timeout_add_seconds (by_hand ? START_ANYWAY_S : START_UNASKED_S, start_guide, tour);
 }
 
 static void
-tell_record (Tour *tour, const LumbarRecord *record)
+note_record (Tour *tour, const LumbarRecord *record)
 {
   if (record->kind != LUMBAR_RECORD_STRETCH)
     return;
 
-  tour->recorded = TRUE;
-  g_print (_("\nRecorded: %s. The count starts anew.\n"), record->name);
+  g_free (tour->recorded);
+  tour->recorded = g_strdup (record->name);
 }
 
 static void
-say_goodbye (void)
+say_goodbye (const char *recorded)
 {
-  g_print (_("\nThat was one whole cycle; in real life it comes every 40 minutes.\n"
-             "Install it for yourself: ./install.sh\n"));
+  g_print (_("\nRecorded: %s. The count starts anew.\n"
+             "That was one whole cycle; in real life it comes after 40 minutes of sitting, in a gap\n"
+             "of your typing. Install it for yourself: ./install.sh\n"), recorded);
 }
 
 static gboolean
@@ -102,7 +104,7 @@ leave (gpointer user_data)
   Tour *tour = user_data;
 
   if (tour->recorded)
-    say_goodbye ();
+    say_goodbye (tour->recorded);
   lumbar_app_stop (tour->app);
 
   return G_SOURCE_REMOVE;
@@ -115,7 +117,7 @@ on_effect (const LumbarEffect *effect, gpointer user_data)
   g_autoptr (LumbarNotice) notice = NULL;
 
   if (effect->type == LUMBAR_EFFECT_RECORD)
-    tell_record (tour, &effect->record);
+    note_record (tour, &effect->record);
   if (effect->type != LUMBAR_EFFECT_SHOW)
     return;
 
@@ -242,6 +244,7 @@ lumbar_tour_run (void)
   if (tour.dir)
     clear_dir (tour.dir);
   g_free (tour.dir);
+  g_free (tour.recorded);
 
   return status;
 }
