@@ -91,10 +91,6 @@ is_comparable (World *world)
   if (world->now.suspended_us != memory->sitting.suspended_us)
     return FALSE;
 
-  /* The end of a guide was a sign, too; the source knows of none. */
-  if (memory->sitting.input_us > world->source.input_us + LUMBAR_SECOND)
-    return FALSE;
-
   /* Asked, the source tells of an input; that it was a bump is forgotten. */
   if (memory->sitting.absent_us != LUMBAR_NEVER
       && world->now.boot_us - world->source.input_us < world->policy->pause_after_us)
