@@ -38,6 +38,8 @@ class Client:
         self.changes = []
         self.connection.signal_subscribe(None, "org.freedesktop.DBus.Properties", "PropertiesChanged", PATH, None,
                                          Gio.DBusSignalFlags.NONE, self.on_changed)
+        # A round trip: from here on the bus knows of it.
+        self.connection.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetId", None, None, 0, -1, None)
 
     def on_changed(self, _connection, _sender, _path, _interface, _signal, parameters):
         _name, changed, invalidated = parameters.unpack()

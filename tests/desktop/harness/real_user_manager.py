@@ -61,17 +61,27 @@ class UserManager:
         subprocess.run(['mount', '-t', 'tmpfs', 'tmpfs', '/run/systemd'], check=True)
         os.mkdir('/run/systemd/system')
         home.file('.config/systemd/user/service.d/to-files.conf', _TO_FILES.format(logs=home.logs))
-        ready = ServiceSocket(os.path.join(home.runtime, 'manager-ready'))
+        self.child = self.log = self._subscription = None
+        try:
+            self._start()
+            self.log = BusLog(self.env['DBUS_SESSION_BUS_ADDRESS'], home)
+            self._subscription = self._subscribe()
+        except BaseException:
+            self.close()
+            raise
+
+    def _start(self):
+        ready = ServiceSocket(os.path.join(self.home.runtime, 'manager-ready'))
         self.child = Child([_MANAGER, '--user', '--log-target=console'],
-                           dict(self.env, NOTIFY_SOCKET=ready.path), os.path.join(home.logs, 'manager.log'))
+                           dict(self.env, NOTIFY_SOCKET=ready.path), os.path.join(self.home.logs, 'manager.log'))
         came = ready.wait('READY=1', self.child)
         ready.close()
         if came is None and os.environ[_INSIDE] == 'mapped':
             skip('systemd --user did not come up; without root it needs a cgroup that is delegated to you')
         if came is None:
             raise AssertionError('systemd --user did not come up:\n' + self.child.log())
-        self.log = BusLog(self.env['DBUS_SESSION_BUS_ADDRESS'], home)
-        self._subscription = self._subscribe()
+        if not os.path.exists(os.path.join(self.home.runtime, 'bus')):
+            skip('the user manager brings no message bus (dbus-user-session)')
 
     def _subscribe(self):
         """The manager speaks of its units only while somebody has asked it to and stays on the bus."""
@@ -119,9 +129,11 @@ class UserManager:
             mark = self.log.mark()
 
     def close(self):
-        self._subscription.close_sync(None)
-        self.log.close()
-        self.child.close()
+        if self._subscription is not None:
+            self._subscription.close_sync(None)
+        for part in (self.log, self.child):
+            if part is not None:
+                part.close()
         subprocess.run(['umount', '/run/systemd'], check=False)
 
 
