@@ -100,6 +100,17 @@ insert_desk (GVariantDict *dict, const LumbarVariant *desk)
   g_variant_dict_insert (dict, "desk-side2", "s", desk ? text (desk->sides[1]) : "");
 }
 
+/* The first strain of STRETCH that the person avoids, or "". */
+static const char *
+avoided_strain (const LumbarStretch *stretch, const LumbarPolicy *policy)
+{
+  for (char **strain = stretch->strains; *strain; strain++)
+    if (g_strv_contains ((const char *const *) policy->avoid, *strain))
+      return *strain;
+
+  return "";
+}
+
 static GVariant *
 stretch_dict (const LumbarStretch *stretch, const LumbarTurn *turn, const LumbarRotation *rotation)
 {
@@ -121,6 +132,7 @@ stretch_dict (const LumbarStretch *stretch, const LumbarTurn *turn, const Lumbar
   g_variant_dict_insert (&dict, "hold", "u",
                          (guint32) (lumbar_guide_hold (stretch, rotation->policy) / LUMBAR_SECOND));
   g_variant_dict_insert (&dict, "on", "b", lumbar_rotation_is_on (rotation, stretch));
+  g_variant_dict_insert (&dict, "avoided", "s", avoided_strain (stretch, rotation->policy));
   g_variant_dict_insert (&dict, "eligible", "b", lumbar_rotation_is_eligible (rotation, stretch));
   g_variant_dict_insert (&dict, "last-done", "x", turn ? turn->done_wall_us / LUMBAR_SECOND : (gint64) 0);
   g_variant_dict_insert (&dict, "times-done", "u", turn ? (guint32) turn->times_done : 0);

@@ -123,9 +123,10 @@ prune (LumbarApp *self, const LumbarNow *now)
   if (policy->keep_us == LUMBAR_NEVER || self->pruned_wall_us == today_us)
     return;
 
-  /* Where everything would go, it is rather the clock that is wrong. */
+  /* A clock that is years ahead would take everything: believe one that somebody has lived by for a week. */
   self->pruned_wall_us = today_us;
-  if (lumbar_store_history (self->store, before_us, LUMBAR_NEVER, 1, on_row_kept, &keeps_some, &error)
+  if (lumbar_store_history (self->store, before_us, today_us - MIN (7 * LUMBAR_DAY, policy->keep_us / 2), 1,
+                            on_row_kept, &keeps_some, &error)
       && (!keeps_some || lumbar_store_prune (self->store, before_us, &error)))
     return;
   g_warning ("%s", error->message);

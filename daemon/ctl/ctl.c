@@ -6,6 +6,7 @@
 #include "ctl/ctl.h"
 
 #include "ctl/print.h"
+#include "text/fill.h"
 #include "text/i18n.h"
 #include "text/refusal.h"
 #include "text/status.h"
@@ -29,26 +30,54 @@ is_help (const char *word)
   return g_str_equal (word, "--help") || g_str_equal (word, "-h") || g_str_equal (word, "help");
 }
 
+/* The program is no service manager; whoever types that looks for one. */
+static LumbarExit
+no_such_verb (const char *name)
+{
+  static const char *const manager[][2] = {
+    { "start", "start" }, { "stop", "stop" }, { "restart", "restart" }, { "enable", "enable --now" }, { "disable", "disable --now" },
+  };
+  g_autofree char *text = lumbar_text_fill (_("There is no lumbar {verb}; lumbar help lists what there is."), "verb", name, NULL);
+
+  g_printerr ("%s\n", text);
+  for (guint i = 0; i < G_N_ELEMENTS (manager); i++)
+    {
+      g_autofree char *hint = NULL;
+
+      if (!g_str_equal (manager[i][0], name))
+        continue;
+
+      hint = lumbar_text_fill (_("The service: systemctl --user {command} lumbard"), "command", manager[i][1], NULL);
+      g_printerr ("%s\n", hint);
+    }
+
+  return LUMBAR_EXIT_USAGE;
+}
+
 /* "lumbar help", "lumbar help pause", "lumbar pause --help" */
 static LumbarExit
 help (const char *name)
 {
   const LumbarVerb *verb = name != NULL ? find_verb (name) : NULL;
 
+  if (name != NULL && verb == NULL)
+    return no_such_verb (name);
+
   lumbar_help_print (verb);
-  return name == NULL || verb != NULL ? LUMBAR_EXIT_DONE : LUMBAR_EXIT_USAGE;
+  return LUMBAR_EXIT_DONE;
 }
 
 LumbarExit
 lumbar_ctl_run (int argc, char **argv, LumbarClockFunc now_us)
 {
+  char *status_alone[] = { argv[0], (char *) "status", NULL };
   LumbarCtl self = { .now_us = now_us };
   LumbarExit status;
 
   if (argc < 2)
     {
-      g_printerr ("%s\n", _("Say what to do; lumbar help lists it."));
-      return LUMBAR_EXIT_USAGE;
+      argc = 2;
+      argv = status_alone;
     }
 
   if (is_help (argv[1]))
@@ -62,11 +91,7 @@ lumbar_ctl_run (int argc, char **argv, LumbarClockFunc now_us)
 
   self.verb = find_verb (argv[1]);
   if (self.verb == NULL)
-    {
-      g_printerr (_("There is no lumbar %s; lumbar help lists what there is."), argv[1]);
-      g_printerr ("\n");
-      return LUMBAR_EXIT_USAGE;
-    }
+    return no_such_verb (argv[1]);
 
   if (argc == 3 && (g_str_equal (argv[2], "--help") || g_str_equal (argv[2], "-h")))
     return help (argv[1]);
@@ -146,4 +171,13 @@ lumbar_ctl_say_status (LumbarCtl *self)
   line = lumbar_text_first_line (&status, lumbar_ctl_now_s (self));
   lumbar_print_line (LUMBAR_STYLE_PLAIN, line);
   return LUMBAR_EXIT_DONE;
+}
+
+LumbarExit
+lumbar_ctl_say_outcome (LumbarCtl *self, const char *sentence, gboolean too)
+{
+  if (sentence != NULL)
+    lumbar_print_line (LUMBAR_STYLE_PLAIN, sentence);
+
+  return sentence == NULL || too ? lumbar_ctl_say_status (self) : LUMBAR_EXIT_DONE;
 }

@@ -61,6 +61,9 @@ LumbarExit lumbar_ctl_failed (LumbarCtl *self, const GError *error, const char *
 /* Prints the status's first line: what an act led to. DONE. */
 LumbarExit lumbar_ctl_say_status (LumbarCtl *self);
 
+/* Prints SENTENCE (nullable): what was done; and, without one or where TOO, the status's first line. DONE. */
+LumbarExit lumbar_ctl_say_outcome (LumbarCtl *self, const char *sentence, gboolean too);
+
 /* Says that the verb is used in another way, and how. MESSAGE (nullable) comes first. */
 LumbarExit lumbar_ctl_usage (LumbarCtl *self, const char *message);
 

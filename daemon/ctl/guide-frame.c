@@ -246,6 +246,12 @@ keys_width (const Key *keys, guint n)
   return width;
 }
 
+gboolean
+lumbar_guide_frame_has_next (const LumbarStatus *status)
+{
+  return status->guide_session || (status->guide_side == 1 && status->guide_phase == LUMBAR_PHASE_HOLD);
+}
+
 /* The keys, as many as fit; how to pause and how to stop in any case. *WIDTH is what they take. */
 static char *
 keys_line (const LumbarStatus *status, const LumbarGuideView *view, guint *width)
@@ -254,7 +260,7 @@ keys_line (const LumbarStatus *status, const LumbarGuideView *view, guint *width
   Key keys[] = {
     { C_("key", "space"), status->guide_paused ? C_("key does", "go on") : C_("key does", "pause"), TRUE },
     { C_("key", "enter"), C_("key does", "start now"), ready },
-    { "n", C_("key does", "next"), TRUE },
+    { "n", status->guide_session ? C_("key does", "next") : C_("key does", "other side"), lumbar_guide_frame_has_next (status) },
     { "p", C_("key does", "previous"), status->guide_session },
     { "q", C_("key does", "stop"), TRUE },
   };

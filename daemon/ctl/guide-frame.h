@@ -19,4 +19,7 @@ typedef struct
 /* The whole screen, from its upper left corner. STATUS is guiding. (transfer full) */
 char *lumbar_guide_frame (const LumbarStatus *status, gint64 now_s, const LumbarGuideView *view);
 
+/* There is something that "next" leads to: the next stretch of a session, the other side of a single one. */
+gboolean lumbar_guide_frame_has_next (const LumbarStatus *status);
+
 G_END_DECLS

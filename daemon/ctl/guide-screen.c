@@ -179,8 +179,9 @@ press (Screen *self, char key)
     case '\n':
       steer (self, self->status.guide_paused ? LUMBAR_GUIDE_RESUME : LUMBAR_GUIDE_START_NOW);
       break;
-    case 'n':
-      steer (self, LUMBAR_GUIDE_NEXT);
+    case 'n': /* where nothing follows it would throw the hold away */
+      if (lumbar_guide_frame_has_next (&self->status))
+        steer (self, LUMBAR_GUIDE_NEXT);
       break;
     case 'p':
       steer (self, LUMBAR_GUIDE_PREVIOUS);

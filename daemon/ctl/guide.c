@@ -7,9 +7,11 @@
 
 #include "ctl/guide-screen.h"
 #include "ctl/print.h"
+#include "ctl/stretch-dict.h"
 #include "ctl/terminal.h"
 #include "text/guide.h"
 #include "text/i18n.h"
+#include "text/outcome.h"
 
 /* Where nobody watches, the notification leads through it. */
 static LumbarExit
@@ -50,6 +52,7 @@ lumbar_verb_stretch (LumbarCtl *self, int argc, char **argv)
   gboolean detach = FALSE;
   const GOptionEntry entries[] = { { "detach", 0, 0, G_OPTION_ARG_NONE, &detach, NULL, NULL }, { NULL } };
   g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
   LumbarToday before = { 0 };
   LumbarExit opened;
 
@@ -64,7 +67,8 @@ lumbar_verb_stretch (LumbarCtl *self, int argc, char **argv)
     return opened;
 
   lumbar_client_today (self->client, &before, NULL);
-  if (!lumbar_dbus_daemon_call_stretch_sync (lumbar_client_proxy (self->client), argc > 1 ? argv[1] : "", NULL, &error))
+  id = argc > 1 ? lumbar_stretch_id (self, argv[1]) : g_strdup ("");
+  if (!lumbar_dbus_daemon_call_stretch_sync (lumbar_client_proxy (self->client), id, NULL, &error))
     return lumbar_ctl_failed (self, error, argc > 1 ? argv[1] : NULL);
 
   return follow_or_leave (self, detach, &before);
@@ -87,9 +91,23 @@ static LumbarExit
 steer (LumbarCtl *self, const char *command)
 {
   g_autoptr (GError) error = NULL;
+  g_auto (LumbarStatus) status = { 0 };
+  g_autofree char *outcome = NULL;
 
   if (!lumbar_dbus_daemon_call_guide_sync (lumbar_client_proxy (self->client), command, NULL, &error))
     return lumbar_ctl_failed (self, error, NULL);
+
+  lumbar_client_status (self->client, &status);
+  if (g_str_equal (command, "stop") && !status.guiding)
+    {
+      outcome = lumbar_text_stopped (&status, lumbar_ctl_now_s (self));
+      return lumbar_ctl_say_outcome (self, outcome, !lumbar_text_knows_next (&status));
+    }
+
+  if (g_str_equal (command, "resume") && status.guiding && !status.guide_paused)
+    lumbar_print_line (LUMBAR_STYLE_PLAIN, _("Goes on."));
+  else if (g_str_equal (command, "next") && !status.guiding)
+    lumbar_print_line (LUMBAR_STYLE_PLAIN, _("That was the last one."));
 
   return leave_alone (self);
 }

@@ -5,10 +5,29 @@
 
 #include "ctl/ctl.h"
 
+#include "ctl/help-text.h"
 #include "ctl/print.h"
 #include "text/i18n.h"
 
 #define NAME_COLUMNS 12
+
+/* Sentences are broken to fit; what is set off by blanks is a table or an example, and stays one line each. */
+static void
+print_more (const char *name)
+{
+  const char *text = lumbar_help_text (name);
+  g_auto (GStrv) lines = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
+
+  if (lines == NULL)
+    return;
+
+  g_print ("\n");
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] == ' ')
+      lumbar_print_line (LUMBAR_STYLE_PLAIN, lines[i]);
+    else
+      lumbar_print_paragraph (LUMBAR_STYLE_PLAIN, lines[i], 0, FALSE);
+}
 
 static void
 print_one (const LumbarVerb *verb)
@@ -18,6 +37,7 @@ print_one (const LumbarVerb *verb)
   g_print (_("Usage: %s"), usage);
   g_print ("\n\n");
   lumbar_print_paragraph (LUMBAR_STYLE_PLAIN, _(verb->summary), 2, FALSE);
+  print_more (verb->name);
 }
 
 static void

@@ -27,9 +27,9 @@ static const Kind kinds[] = {
   { "got-up", N_("Got up"), FALSE, FALSE, LUMBAR_STYLE_PLAIN },
   { "sitting", N_("Sitting, {duration}"), TRUE, FALSE, LUMBAR_STYLE_FAINT },
   { "reminded", N_("Suggested: {name}"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
-  { "later", N_("Put off"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
-  { "skipped", N_("Skipped"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
-  { "ignored", N_("No answer"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "later", N_("Put off: {name}"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "skipped", N_("Skipped: {name}"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "ignored", N_("No answer: {name}"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
 };
 
 typedef struct
@@ -84,11 +84,11 @@ what (const Row *row)
   return lumbar_text_fill (_(row->kind->sentence), "name", *row->name != '\0' ? row->name : _("stand up"), "duration", took, NULL);
 }
 
-/* Under a minute of sitting there is nothing to tell. */
+/* Of a span under a minute there is nothing to tell. */
 static gboolean
 is_worth_telling (const Row *row)
 {
-  return !row->kind->decision && (!g_str_equal (row->kind->kind, "sitting") || row->end_s - row->start_s >= 60);
+  return !row->kind->decision && (!row->kind->span || row->end_s - row->start_s >= 60);
 }
 
 static char *

@@ -7,8 +7,11 @@
 
 #include "core/duration.h"
 #include "ctl/print.h"
+#include "ctl/stretch-dict.h"
 #include "ctl/times.h"
 #include "text/i18n.h"
+#include "text/outcome.h"
+#include "text/refusal.h"
 #include "text/today.h"
 
 /* The rest of the command line as one text: a person need not quote "1h 30min". NULL where there is none. (transfer full) */
@@ -35,11 +38,26 @@ read_seconds (const char *text, gint64 *seconds)
   return TRUE;
 }
 
+/* Says why the daemon refused TEXT, which stands for SECONDS from now. */
+static LumbarExit
+refused (LumbarCtl *self, const GError *error, const char *text, gboolean pause, gint64 seconds)
+{
+  g_autofree char *sentence = NULL;
+
+  if (text == NULL || lumbar_client_refusal (error) != LUMBAR_REFUSAL_OUT_OF_BOUNDS)
+    return lumbar_ctl_failed (self, error, text);
+
+  sentence = lumbar_text_out_of_bounds (text, pause, seconds > 3600);
+  g_printerr ("%s\n", sentence);
+  return LUMBAR_EXIT_REFUSED;
+}
+
 LumbarExit
 lumbar_verb_snooze (LumbarCtl *self, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = rest_of (argc, argv);
+  g_autofree char *text = rest_of (argc, argv), *outcome = NULL;
+  g_auto (LumbarStatus) status = { 0 };
   gint64 seconds;
   LumbarExit opened;
 
@@ -52,15 +70,19 @@ lumbar_verb_snooze (LumbarCtl *self, int argc, char **argv)
 
   /* What does not fit the argument is out of the daemon's bounds in any case. */
   if (!lumbar_dbus_daemon_call_snooze_sync (lumbar_client_proxy (self->client), (guint) MIN (seconds, G_MAXINT32), NULL, &error))
-    return lumbar_ctl_failed (self, error, text);
+    return refused (self, error, text, FALSE, seconds);
 
-  return lumbar_ctl_say_status (self);
+  lumbar_client_status (self->client, &status);
+  outcome = status.snoozed_until_s > 0 ? lumbar_text_put_off (&status, lumbar_ctl_now_s (self)) : NULL;
+  return lumbar_ctl_say_outcome (self, outcome, status.guiding);
 }
 
 LumbarExit
 lumbar_verb_skip (LumbarCtl *self, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  g_auto (LumbarStatus) before = { 0 }, status = { 0 };
+  g_autofree char *outcome = NULL;
   LumbarExit opened;
 
   if (argc > 1)
@@ -70,10 +92,13 @@ lumbar_verb_skip (LumbarCtl *self, int argc, char **argv)
   if (opened != LUMBAR_EXIT_DONE)
     return opened;
 
+  lumbar_client_status (self->client, &before);
   if (!lumbar_dbus_daemon_call_skip_sync (lumbar_client_proxy (self->client), NULL, &error))
     return lumbar_ctl_failed (self, error, NULL);
 
-  return lumbar_ctl_say_status (self);
+  lumbar_client_status (self->client, &status);
+  outcome = lumbar_text_skipped (before.next_name, &status, lumbar_ctl_now_s (self));
+  return lumbar_ctl_say_outcome (self, outcome, !lumbar_text_knows_next (&status));
 }
 
 /* "2h", "until 14:00", "until tomorrow", or nothing. FALSE where it is none of those. */
@@ -103,7 +128,8 @@ LumbarExit
 lumbar_verb_pause (LumbarCtl *self, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = rest_of (argc, argv);
+  g_autofree char *text = rest_of (argc, argv), *outcome = NULL;
+  g_auto (LumbarStatus) status = { 0 };
   const char *how = NULL;
   gint64 value = 0;
   LumbarExit opened;
@@ -116,9 +142,11 @@ lumbar_verb_pause (LumbarCtl *self, int argc, char **argv)
     return opened;
 
   if (!lumbar_dbus_daemon_call_pause_sync (lumbar_client_proxy (self->client), how, value, NULL, &error))
-    return lumbar_ctl_failed (self, error, text);
+    return refused (self, error, text, TRUE, g_str_equal (how, "until") ? value - lumbar_ctl_now_s (self) : value);
 
-  return lumbar_ctl_say_status (self);
+  lumbar_client_status (self->client, &status);
+  outcome = lumbar_text_paused (&status, lumbar_ctl_now_s (self));
+  return lumbar_ctl_say_outcome (self, outcome, status.guiding);
 }
 
 LumbarExit
@@ -137,14 +165,15 @@ lumbar_verb_resume (LumbarCtl *self, int argc, char **argv)
   if (!lumbar_dbus_daemon_call_resume_sync (lumbar_client_proxy (self->client), NULL, &error))
     return lumbar_ctl_failed (self, error, NULL);
 
-  return lumbar_ctl_say_status (self);
+  return lumbar_ctl_say_outcome (self, _("Goes on."), TRUE);
 }
 
 LumbarExit
 lumbar_verb_done (LumbarCtl *self, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *today_line = NULL;
+  g_autofree char *id = NULL, *name = NULL, *outcome = NULL, *today_line = NULL;
+  g_auto (LumbarStatus) before = { 0 };
   LumbarToday today = { 0 };
   LumbarExit opened;
 
@@ -155,8 +184,14 @@ lumbar_verb_done (LumbarCtl *self, int argc, char **argv)
   if (opened != LUMBAR_EXIT_DONE)
     return opened;
 
-  if (!lumbar_dbus_daemon_call_done_sync (lumbar_client_proxy (self->client), argc > 1 ? argv[1] : "", NULL, &error))
+  lumbar_client_status (self->client, &before);
+  id = argc > 1 ? lumbar_stretch_id (self, argv[1]) : g_strdup ("");
+  name = argc > 1 ? lumbar_stretch_name (self, argv[1]) : g_strdup (before.next_name);
+  if (!lumbar_dbus_daemon_call_done_sync (lumbar_client_proxy (self->client), id, NULL, &error))
     return lumbar_ctl_failed (self, error, argv[1]);
+
+  outcome = lumbar_text_recorded (name);
+  lumbar_print_line (LUMBAR_STYLE_PLAIN, outcome);
 
   if (lumbar_client_today (self->client, &today, NULL))
     {

@@ -34,12 +34,49 @@ read_setting (GVariant *dict)
   return setting;
 }
 
+/* "5s … 12h" of "must be 5s … 12h". */
+static const char *
+bounds (const Setting *setting)
+{
+  return g_str_has_prefix (setting->expected, "must be ") ? setting->expected + strlen ("must be ") : setting->expected;
+}
+
+/* "5s … 12h", held together at the end of a line; NULL for what is no duration. (transfer full) */
+static char *
+range (const char *fits)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (!g_ascii_isdigit (*fits) || strstr (fits, " … ") == NULL)
+    return NULL;
+
+  words = g_strsplit (fits, " ", -1);
+  return g_strjoinv ("\302\240", words);
+}
+
+/* What it does; the bounds of a duration, or with FULL of anything; the default where it is another. (transfer full) */
+static char *
+explain (const Setting *setting, gboolean full)
+{
+  const char *usual = *setting->usual != '\0' ? setting->usual : _("none"), *fits = bounds (setting);
+  g_autofree char *ends = range (fits);
+  const char *pattern;
+
+  if (ends != NULL)
+    pattern = setting->changed ? _("{sentence} {bounds}, usually {default}.") : _("{sentence} {bounds}.");
+  else if (full && *fits != '\0')
+    pattern = setting->changed ? _("{sentence} It takes {bounds}. Usually {default}.") : _("{sentence} It takes {bounds}.");
+  else
+    pattern = setting->changed ? _("{sentence} Usually {default}.") : "{sentence}";
+
+  return lumbar_text_fill (pattern, "sentence", setting->sentence, "bounds", ends != NULL ? ends : fits, "default", usual, NULL);
+}
+
 /* A long value has a line for itself, so that the sentences stay in one column. */
 static void
-print_setting (const Setting *setting)
+print_setting (const Setting *setting, gboolean full)
 {
   const char *value = *setting->value != '\0' ? setting->value : _("(none)");
-  const char *usual = *setting->usual != '\0' ? setting->usual : _("none");
   guint indent = 2 + KEY_COLUMNS + VALUE_COLUMNS;
   LumbarStyle style = setting->changed ? LUMBAR_STYLE_GOOD : LUMBAR_STYLE_PLAIN;
   g_autofree char *text = NULL;
@@ -56,8 +93,7 @@ print_setting (const Setting *setting)
       g_print ("%*s", (int) indent, "");
     }
 
-  text = setting->changed ? lumbar_text_fill (_("{sentence} Usually {default}."), "sentence", setting->sentence, "default", usual, NULL)
-                          : g_strdup (setting->sentence);
+  text = explain (setting, full);
   lumbar_print_paragraph (LUMBAR_STYLE_FAINT, text, indent, TRUE);
 }
 
@@ -80,11 +116,57 @@ print_settings (GVariant *settings)
           section = g_strdup (setting.section);
         }
 
-      print_setting (&setting);
+      print_setting (&setting, FALSE);
     }
 
   g_print ("\n");
   lumbar_print_line (LUMBAR_STYLE_FAINT, _("Change one: lumbar set limit 30min"));
+}
+
+/* TYPED is "limit" or "sitting.limit". */
+static gboolean
+is_called (const Setting *setting, const char *typed)
+{
+  g_autofree char *dotted = g_strdup_printf ("%s.%s", setting->section, setting->key);
+
+  return g_str_equal (typed, dotted) || g_str_equal (typed, setting->key);
+}
+
+/* The rows that TYPED names, each under its section; FALSE where there is none. */
+static gboolean
+print_called (GVariant *settings, const char *typed)
+{
+  gboolean found = FALSE;
+  GVariantIter iter;
+  GVariant *dict;
+
+  g_variant_iter_init (&iter, settings);
+  while (g_variant_iter_loop (&iter, "@a{sv}", &dict))
+    {
+      Setting setting = read_setting (dict);
+
+      if (!is_called (&setting, typed))
+        continue;
+
+      g_print ("[%s]\n", setting.section);
+      print_setting (&setting, TRUE);
+      found = TRUE;
+    }
+
+  return found;
+}
+
+static LumbarExit
+show_called (GVariant *settings, const char *typed)
+{
+  g_autofree char *text = NULL;
+
+  if (print_called (settings, typed))
+    return LUMBAR_EXIT_DONE;
+
+  text = lumbar_text_fill (_("There is no setting “{key}”. See them all: lumbar settings"), "key", typed, NULL);
+  g_printerr ("%s\n", text);
+  return LUMBAR_EXIT_USAGE;
 }
 
 static void
@@ -145,7 +227,7 @@ lumbar_verb_settings (LumbarCtl *self, int argc, char **argv)
   if (!lumbar_ctl_options (self, entries, &argc, &argv))
     return LUMBAR_EXIT_USAGE;
 
-  if (argc > 1)
+  if (argc > 2 || (argc > 1 && json))
     return lumbar_ctl_usage (self, NULL);
 
   opened = lumbar_ctl_open (self, FALSE);
@@ -160,6 +242,9 @@ lumbar_verb_settings (LumbarCtl *self, int argc, char **argv)
       print_json (settings);
       return LUMBAR_EXIT_DONE;
     }
+
+  if (argc > 1)
+    return show_called (settings, argv[1]);
 
   print_problems (self);
   print_settings (settings);
@@ -181,10 +266,14 @@ say_value (LumbarCtl *self, const char *typed)
   while (g_variant_iter_loop (&iter, "@a{sv}", &dict))
     {
       Setting setting = read_setting (dict);
-      g_autofree char *dotted = g_strdup_printf ("%s.%s", setting.section, setting.key);
 
-      if (g_str_equal (typed, dotted) || g_str_equal (typed, setting.key))
-        g_print ("%s = %s\n", dotted, setting.value);
+      if (is_called (&setting, typed))
+        {
+          const char *value = *setting.value != '\0' ? setting.value : _("(none)");
+          g_autofree char *text = lumbar_text_fill (_("{key} is {value} now."), "key", typed, "value", value, NULL);
+
+          lumbar_print_line (LUMBAR_STYLE_PLAIN, text);
+        }
     }
 }
 

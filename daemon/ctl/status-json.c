@@ -127,11 +127,12 @@ static char *
 bar_text (const LumbarStatus *status, const char *first_line, gint64 now_s)
 {
   const char *end = strstr (first_line, " · ");
+  LumbarState state = lumbar_status_told_state (status);
 
-  if (status->state == LUMBAR_STATE_SITTING && status->due_at_s != 0)
+  if (state == LUMBAR_STATE_SITTING && status->due_at_s != 0)
     return lumbar_text_clock (status->due_at_s, now_s);
 
-  if (status->state == LUMBAR_STATE_SNOOZED && status->snoozed_until_s != 0)
+  if (state == LUMBAR_STATE_SNOOZED && status->snoozed_until_s != 0)
     return lumbar_text_clock (status->snoozed_until_s, now_s);
 
   return end != NULL ? g_strndup (first_line, (gsize) (end - first_line)) : g_strdup (first_line);

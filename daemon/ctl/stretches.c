@@ -7,6 +7,7 @@
 
 #include "ctl/json.h"
 #include "ctl/print.h"
+#include "ctl/stretch-dict.h"
 #include "ctl/times.h"
 #include "text/fill.h"
 #include "text/i18n.h"
@@ -16,47 +17,22 @@
 
 #define LABEL_COLUMNS 12
 
-static const char *
-text_of (GVariant *stretch, const char *key)
-{
-  const char *text = "";
-
-  g_variant_lookup (stretch, key, "&s", &text);
-  return text;
-}
-
-static gboolean
-is_true (GVariant *stretch, const char *key)
-{
-  gboolean value = FALSE;
-
-  return g_variant_lookup (stretch, key, "b", &value) && value;
-}
-
-static gint64
-number_of (GVariant *stretch, const char *key)
-{
-  gint64 number = 0;
-  guint32 small = 0;
-
-  if (!g_variant_lookup (stretch, key, "x", &number) && g_variant_lookup (stretch, key, "u", &small))
-    number = small;
-
-  return number;
-}
-
-/* "off", "12 times, last Fri 10:05", "not done yet"; and where it would not be suggested, that. */
+/* "12 times, last Fri 10:05", "not done yet"; and where it would not be suggested, why. */
 static char *
 standing (GVariant *stretch, gint64 now_s)
 {
-  guint times = (guint) number_of (stretch, "times-done");
-  g_autofree char *last = lumbar_text_clock (number_of (stretch, "last-done"), now_s);
+  guint times = (guint) lumbar_stretch_dict_number (stretch, "times-done");
+  g_autofree char *last = lumbar_text_clock (lumbar_stretch_dict_number (stretch, "last-done"), now_s);
   g_autofree char *count = NULL;
+  const char *avoided = lumbar_stretch_dict_text (stretch, "avoided");
 
-  if (!is_true (stretch, "on"))
+  if (*avoided != '\0')
+    return lumbar_text_fill (_("left out: {strain}"), "strain", avoided, NULL);
+
+  if (!lumbar_stretch_dict_is_true (stretch, "on"))
     return g_strdup (_("off"));
 
-  if (!is_true (stretch, "eligible"))
+  if (!lumbar_stretch_dict_is_true (stretch, "eligible"))
     return g_strdup (_("only in a full session"));
 
   if (times == 0 || last == NULL)
@@ -76,23 +52,31 @@ print_list (GVariant *stretches, gint64 now_s)
   g_variant_iter_init (&iter, stretches);
   while (g_variant_iter_loop (&iter, "@a{sv}", &stretch))
     {
-      name_width = MAX (name_width, lumbar_print_width (text_of (stretch, "name")));
-      id_width = MAX (id_width, lumbar_print_width (text_of (stretch, "id")));
+      name_width = MAX (name_width, lumbar_print_width (lumbar_stretch_dict_text (stretch, "name")));
+      id_width = MAX (id_width, lumbar_print_width (lumbar_stretch_dict_text (stretch, "id")));
     }
 
   g_variant_iter_init (&iter, stretches);
   while (g_variant_iter_loop (&iter, "@a{sv}", &stretch))
     {
-      g_autofree char *state = standing (stretch, now_s);
-      LumbarStyle style = is_true (stretch, "on") ? LUMBAR_STYLE_STRONG : LUMBAR_STYLE_FAINT;
+      g_autofree char *state = standing (stretch, now_s), *strains = lumbar_stretch_dict_strains (stretch);
+      LumbarStyle style = lumbar_stretch_dict_is_true (stretch, "on") ? LUMBAR_STYLE_STRONG : LUMBAR_STYLE_FAINT;
 
-      lumbar_print_cell (style, text_of (stretch, "name"), name_width + 3);
-      lumbar_print_cell (LUMBAR_STYLE_PLAIN, text_of (stretch, "id"), id_width + 3);
+      lumbar_print_cell (style, lumbar_stretch_dict_text (stretch, "name"), name_width + 3);
+      lumbar_print_cell (LUMBAR_STYLE_PLAIN, lumbar_stretch_dict_text (stretch, "id"), id_width + 3);
       lumbar_print_line (LUMBAR_STYLE_FAINT, state);
+      if (strains != NULL)
+        {
+          g_autofree char *line = lumbar_text_fill (_("strains: {list}"), "list", strains, NULL);
+
+          lumbar_print_paragraph (LUMBAR_STYLE_FAINT, line, 2, FALSE);
+        }
     }
 
   g_print ("\n");
   lumbar_print_paragraph (LUMBAR_STYLE_PLAIN, lumbar_text_safety (), 0, FALSE);
+  g_print ("\n");
+  lumbar_print_line (LUMBAR_STYLE_FAINT, _("More about one: lumbar stretches cobra"));
 }
 
 static void
@@ -110,52 +94,39 @@ print_sides (GVariant *stretch, const char *first, const char *second)
 {
   g_autofree char *sides = NULL;
 
-  if (*text_of (stretch, first) == '\0')
+  if (*lumbar_stretch_dict_text (stretch, first) == '\0')
     return;
 
-  sides = g_strdup_printf ("%s / %s", text_of (stretch, first), text_of (stretch, second));
+  sides = g_strdup_printf ("%s / %s", lumbar_stretch_dict_text (stretch, first), lumbar_stretch_dict_text (stretch, second));
   print_label (_("Sides"), sides);
-}
-
-static void
-print_strains (GVariant *stretch)
-{
-  g_auto (GStrv) strains = NULL;
-  g_autofree char *list = NULL;
-
-  if (!g_variant_lookup (stretch, "strains", "^as", &strains))
-    return;
-
-  list = g_strjoinv (", ", strains);
-  print_label (_("Strains"), list);
 }
 
 static void
 print_one (GVariant *stretch, gint64 now_s)
 {
-  g_autofree char *state = standing (stretch, now_s);
+  g_autofree char *state = standing (stretch, now_s), *strains = lumbar_stretch_dict_strains (stretch);
   g_autofree char *credit = NULL;
 
-  lumbar_print (LUMBAR_STYLE_STRONG, text_of (stretch, "name"));
+  lumbar_print (LUMBAR_STYLE_STRONG, lumbar_stretch_dict_text (stretch, "name"));
   g_print ("  ");
   lumbar_print_line (LUMBAR_STYLE_FAINT, state);
-  print_label (_("Do"), text_of (stretch, "cue"));
+  print_label (_("Do"), lumbar_stretch_dict_text (stretch, "cue"));
   print_sides (stretch, "side1", "side2");
-  print_label (_("Feel"), text_of (stretch, "feel"));
-  print_label (_("Careful"), text_of (stretch, "careful"));
-  print_strains (stretch);
-  if (*text_of (stretch, "desk-name") != '\0')
+  print_label (_("Feel"), lumbar_stretch_dict_text (stretch, "feel"));
+  print_label (_("Careful"), lumbar_stretch_dict_text (stretch, "careful"));
+  print_label (_("Strains"), strains);
+  if (*lumbar_stretch_dict_text (stretch, "desk-name") != '\0')
     {
       g_print ("\n");
-      print_label (_("At a desk"), text_of (stretch, "desk-name"));
-      print_label (_("Do"), text_of (stretch, "desk-cue"));
+      print_label (_("At a desk"), lumbar_stretch_dict_text (stretch, "desk-name"));
+      print_label (_("Do"), lumbar_stretch_dict_text (stretch, "desk-cue"));
       print_sides (stretch, "desk-side1", "desk-side2");
     }
 
-  if (*text_of (stretch, "credit") != '\0')
+  if (*lumbar_stretch_dict_text (stretch, "credit") != '\0')
     {
       g_print ("\n");
-      credit = g_strjoin (", ", text_of (stretch, "credit"), *text_of (stretch, "source") != '\0' ? text_of (stretch, "source") : NULL, NULL);
+      credit = g_strjoin (", ", lumbar_stretch_dict_text (stretch, "credit"), *lumbar_stretch_dict_text (stretch, "source") != '\0' ? lumbar_stretch_dict_text (stretch, "source") : NULL, NULL);
       print_label (_("From"), credit);
     }
 
@@ -163,29 +134,10 @@ print_one (GVariant *stretch, gint64 now_s)
   lumbar_print_paragraph (LUMBAR_STYLE_PLAIN, lumbar_text_safety (), 0, FALSE);
 }
 
-/* (transfer full) NULL: there is none. */
-static GVariant *
-find (GVariant *stretches, const char *id)
-{
-  GVariantIter iter;
-  GVariant *stretch;
-
-  g_variant_iter_init (&iter, stretches);
-  while ((stretch = g_variant_iter_next_value (&iter)) != NULL)
-    {
-      if (g_str_equal (text_of (stretch, "id"), id))
-        return stretch;
-
-      g_variant_unref (stretch);
-    }
-
-  return NULL;
-}
-
 static void
 add_text (LumbarJson *json, GVariant *stretch, const char *json_key, const char *key)
 {
-  const char *text = text_of (stretch, key);
+  const char *text = lumbar_stretch_dict_text (stretch, key);
 
   lumbar_json_string (json, json_key, *text != '\0' ? text : NULL);
 }
@@ -196,8 +148,8 @@ add_stretch (LumbarJson *json, GVariant *stretch)
   g_autofree const char **strains = NULL;
 
   lumbar_json_object (json, NULL);
-  lumbar_json_string (json, "id", text_of (stretch, "id"));
-  lumbar_json_string (json, "name", text_of (stretch, "name"));
+  lumbar_json_string (json, "id", lumbar_stretch_dict_text (stretch, "id"));
+  lumbar_json_string (json, "name", lumbar_stretch_dict_text (stretch, "name"));
   add_text (json, stretch, "cue", "cue");
   add_text (json, stretch, "side1", "side1");
   add_text (json, stretch, "side2", "side2");
@@ -213,11 +165,12 @@ add_stretch (LumbarJson *json, GVariant *stretch)
   add_text (json, stretch, "picture", "picture");
   add_text (json, stretch, "credit", "credit");
   add_text (json, stretch, "source", "source");
-  lumbar_json_number (json, "hold_s", number_of (stretch, "hold"));
-  lumbar_json_bool (json, "on", is_true (stretch, "on"));
-  lumbar_json_bool (json, "eligible", is_true (stretch, "eligible"));
-  lumbar_json_instant (json, "last_done", number_of (stretch, "last-done"));
-  lumbar_json_number (json, "times_done", number_of (stretch, "times-done"));
+  lumbar_json_number (json, "hold_s", lumbar_stretch_dict_number (stretch, "hold"));
+  lumbar_json_bool (json, "on", lumbar_stretch_dict_is_true (stretch, "on"));
+  add_text (json, stretch, "avoided", "avoided");
+  lumbar_json_bool (json, "eligible", lumbar_stretch_dict_is_true (stretch, "eligible"));
+  lumbar_json_instant (json, "last_done", lumbar_stretch_dict_number (stretch, "last-done"));
+  lumbar_json_number (json, "times_done", lumbar_stretch_dict_number (stretch, "times-done"));
   lumbar_json_close (json, '}');
 }
 
@@ -240,12 +193,32 @@ print_json (GVariant *stretches)
   lumbar_print_raw (text);
 }
 
+/* What turning it on or off came to. STRETCH is NULL where nobody could tell its name. */
+static char *
+turned (GVariant *stretch, const char *id, gboolean on)
+{
+  const char *name = stretch != NULL ? lumbar_stretch_dict_text (stretch, "name") : id;
+  const char *avoided = stretch != NULL ? lumbar_stretch_dict_text (stretch, "avoided") : "";
+  static const char *const parts[] = { "knees", "hips", "neck", "wrists", "shoulder", NULL }; /* others are postures: "face-down" */
+
+  if (!on)
+    return lumbar_text_fill (_("{name} is off. Back on: lumbar stretches on {id}"), "name", name, "id", id, NULL);
+
+  if (*avoided == '\0')
+    return lumbar_text_fill (_("{name} is on."), "name", name, NULL);
+
+  if (!g_strv_contains (parts, avoided))
+    return lumbar_text_fill (_("{name} is on, but stays left out: {strain} (avoid)."), "name", name, "strain", avoided, NULL);
+
+  return lumbar_text_fill (_("{name} is on, but stays left out: it strains the {strain} (avoid)."), "name", name, "strain", avoided, NULL);
+}
+
 static LumbarExit
-turn (LumbarCtl *self, const char *id, gboolean on)
+turn (LumbarCtl *self, const char *typed, gboolean on)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) stretches = NULL, stretch = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *id = NULL;
   LumbarExit opened = lumbar_ctl_open (self, TRUE);
   LumbarDbusDaemon *proxy;
 
@@ -253,13 +226,13 @@ turn (LumbarCtl *self, const char *id, gboolean on)
     return opened;
 
   proxy = lumbar_client_proxy (self->client);
+  id = lumbar_stretch_id (self, typed);
   if (!lumbar_dbus_daemon_call_set_stretch_sync (proxy, id, on, NULL, &error) ||
       !lumbar_dbus_daemon_call_get_stretches_sync (proxy, &stretches, NULL, &error))
-    return lumbar_ctl_failed (self, error, id);
+    return lumbar_ctl_failed (self, error, typed);
 
-  stretch = find (stretches, id);
-  text = lumbar_text_fill (on ? _("{name} is on.") : _("{name} is off. Back on: lumbar stretches on {id}"),
-                           "name", stretch != NULL ? text_of (stretch, "name") : id, "id", id, NULL);
+  stretch = lumbar_stretch_dict_find (stretches, id);
+  text = turned (stretch, id, on);
   lumbar_print_line (LUMBAR_STYLE_PLAIN, text);
   return LUMBAR_EXIT_DONE;
 }
@@ -290,7 +263,7 @@ show (LumbarCtl *self, const char *id, gboolean json)
       return LUMBAR_EXIT_DONE;
     }
 
-  stretch = find (stretches, id);
+  stretch = lumbar_stretch_dict_find (stretches, id);
   if (stretch == NULL)
     {
       refusal = lumbar_text_refusal (LUMBAR_REFUSAL_UNKNOWN_STRETCH, id, NULL);

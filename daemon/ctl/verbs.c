@@ -24,7 +24,7 @@ static const LumbarVerb verbs[] = {
   { NULL, "resume", "", N_("end the pause"), lumbar_verb_resume },
 
   { N_("Make it yours"), "stretches", "[ID | on ID | off ID] [--json]", N_("which stretches there are, and turning them off and on"), lumbar_verb_stretches },
-  { NULL, "settings", "[--json]", N_("every setting, its value and what it does"), lumbar_verb_settings },
+  { NULL, "settings", "[KEY] [--json]", N_("every setting, its value and what it does"), lumbar_verb_settings },
   { NULL, "set", "KEY VALUE", N_("change a setting: set limit 30min"), lumbar_verb_set },
 };
 

@@ -40,7 +40,7 @@ nothing_due (const LumbarStatus *status)
 {
   g_autofree char *time = status ? lumbar_text_clock (status->due_at_s, 0) : NULL;
 
-  if (!time || status->state != LUMBAR_STATE_SITTING)
+  if (!time || lumbar_status_told_state (status) != LUMBAR_STATE_SITTING)
     return g_strdup (_("Nothing is due yet. Start a stretch any time: lumbar stretch"));
 
   return lumbar_text_fill (_("Nothing is due before {time}. Start a stretch any time: lumbar stretch"), "time", time, NULL);
@@ -65,6 +65,22 @@ out_of_bounds (const char *argument)
 
   return lumbar_text_fill (_("“{duration}” is too short or too long: a snooze takes 1 s to 12 h, a pause 1 min to 7 days."),
                            "duration", duration, NULL);
+}
+
+char *
+lumbar_text_out_of_bounds (const char *duration, gboolean pause, gboolean too_long)
+{
+  g_autofree char *shown = lumbar_text_shorten (duration, ARGUMENT_MAX_CHARS);
+  const char *pattern;
+
+  if (pause)
+    pattern = too_long ? _("“{duration}” is too long: a pause takes 1 min to 7 days.")
+                       : _("“{duration}” is too short: a pause takes 1 min to 7 days.");
+  else
+    pattern = too_long ? _("“{duration}” is too long: a snooze takes 1 s to 12 h.")
+                       : _("“{duration}” is too short: a snooze takes 1 s to 12 h.");
+
+  return lumbar_text_fill (pattern, "duration", shown, NULL);
 }
 
 char *

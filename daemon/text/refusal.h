@@ -14,4 +14,7 @@ G_BEGIN_DECLS
  * STATUS (nullable) makes the answer more exact. Empty for NONE. (transfer full) */
 char *lumbar_text_refusal (LumbarRefusal refusal, const char *argument, const LumbarStatus *status);
 
+/* DURATION, as it was typed, is out of the bounds of a pause or (PAUSE FALSE) of a snooze. (transfer full) */
+char *lumbar_text_out_of_bounds (const char *duration, gboolean pause, gboolean too_long);
+
 G_END_DECLS

@@ -157,7 +157,7 @@ snoozed_line (const LumbarStatus *status, gint64 now_s)
     return lumbar_text_fill (_("Stand up again at {time}"), "time", time, NULL);
 
   if (status->asked == 0 && status->asked_at_s == 0)
-    return lumbar_text_fill (_("{name} at {time}"), "name", status->next_name, "time", time, NULL);
+    return lumbar_text_fill (_("Put off: {name} at {time}"), "name", status->next_name, "time", time, NULL);
 
   return lumbar_text_fill (_("{name} again at {time}"), "name", status->next_name, "time", time, NULL);
 }

@@ -197,6 +197,39 @@ test_a_letter_that_is_not_in_the_font (void)
   g_assert_null (lumbar_big_text_draw ("保持", 1));
 }
 
+/* "n" is offered where something comes of it, and says what. */
+static void
+test_next_is_offered_where_there_is_one (void)
+{
+  static const struct { gboolean session; LumbarPhase phase; guint side; const char *next; } cases[] = {
+    { TRUE, LUMBAR_PHASE_READY, 1, "n next" },
+    { TRUE, LUMBAR_PHASE_HOLD, 2, "n next" },
+    { FALSE, LUMBAR_PHASE_HOLD, 1, "n other side" },
+    { FALSE, LUMBAR_PHASE_READY, 1, NULL },
+    { FALSE, LUMBAR_PHASE_SWITCH, 2, NULL },
+    { FALSE, LUMBAR_PHASE_HOLD, 2, NULL },
+    { FALSE, LUMBAR_PHASE_HOLD, 0, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LumbarGuideView view = { 80, 24, FALSE, 30 };
+      g_auto (LumbarStatus) status = { 0 };
+      g_autofree char *frame = NULL;
+      const char *keys;
+
+      fill_status (&status, cases[i].session, cases[i].phase);
+      status.guide_side = cases[i].side;
+      frame = lumbar_guide_frame (&status, NOW_S, &view);
+      keys = strstr (frame, "space pause");
+      g_assert_nonnull (keys);
+      if (cases[i].next != NULL)
+        g_assert_nonnull (strstr (keys, cases[i].next));
+      else
+        g_assert_null (strstr (keys, " n "));
+    }
+}
+
 static void
 test_wrapping (void)
 {
@@ -217,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide-frame/tiny", test_tiny);
   g_test_add_func ("/guide-frame/nothing-jumps", test_nothing_jumps);
   g_test_add_func ("/guide-frame/unstyled", test_unstyled_has_no_styles);
+  g_test_add_func ("/guide-frame/next", test_next_is_offered_where_there_is_one);
   g_test_add_func ("/big-text/size", test_big_text_is_as_large_as_it_says);
   g_test_add_func ("/big-text/missing-letter", test_a_letter_that_is_not_in_the_font);
   g_test_add_func ("/print/wrap", test_wrapping);

@@ -50,6 +50,32 @@ class Acts(cli.CliCase):
         self.service.tell(cli.SITTING, f"on pause state=paused paused_until_s={NOW + 3600} paused_by=user")
         self.assertIn("14:56", self.ok("pause"))
 
+    def test_each_act_is_told(self):
+        minute = 60
+        self.service.tell(cli.SITTING)
+        for setup, args, said in (
+                (f"on skip state=sitting due_at_s={NOW + 40 * minute}", ("skip",),
+                 "Skipped Frog Stretch. The next one comes at 14:36.\n"),
+                (f"on guide-stop guiding=0 state=snoozed asked=1 due_at_s={NOW} snoozed_until_s={NOW + 10 * minute}", ("session", "stop"),
+                 "Stopped. It comes again at 14:06.\n"),
+                (f"on snooze state=snoozed due_at_s={NOW} snoozed_until_s={NOW + 20 * minute}", ("snooze", "20"),
+                 "Put off until 14:16.\n"),
+                (f"on pause state=paused paused_by=user paused_until_s={NOW + 64 * minute}", ("pause", "until", "15:00"),
+                 "Paused until 15:00.\n"),
+                (f"on snooze snoozed_until_s={NOW + 5 * minute}", ("snooze", "5min"),
+                 "Put off until 14:01. Lumbar stays paused until 15:00.\n"),
+                (f"on resume state=sitting paused_by='' paused_until_s=0 snoozed_until_s=0 due_at_s={NOW + 9 * minute}", ("resume",),
+                 "Goes on.\nSitting since 13:35 · next stretch 14:05\n"),
+                (f"on snooze state=snoozed snoozed_until_s={NOW + 5 * minute}", ("snooze", "5min"),
+                 "Put off until 14:01. Nothing is due before 14:05 anyway.\n")):
+            with self.subTest(args=args):
+                self.service.tell(setup)
+                self.assertEqual(self.ok(*args), said)
+
+    def test_what_was_recorded(self):
+        self.service.tell(cli.SITTING, "counts 1 0 0 0")
+        self.assertTrue(self.ok("done").startswith("Recorded Frog Stretch.\nToday: 1 stretch\n"))
+
     def test_refusals_are_worded_and_end_with_one(self):
         self.service.tell(cli.SITTING)
         for args, refusal, said in (
@@ -72,6 +98,8 @@ class Acts(cli.CliCase):
                 result = self.lumbar(*args)
                 self.assertEqual(result.status, REFUSED)
                 self.assertIn(args[1], result.err)
+                self.assertIn("too short" if args[1] == "59s" else "too long", result.err)
+                self.assertNotIn("pause" if args[0] == "snooze" else "snooze", result.err)
                 self.assertEqual(self.service.heard_now(), [])
 
     def test_a_stretch_without_a_terminal_is_left_to_the_notification(self):
@@ -85,7 +113,7 @@ class Acts(cli.CliCase):
 
 class Usage(cli.CliCase):
     def test_wrong_usage_asks_nobody(self):
-        for args in (("bogus",), (), ("status", "--yaml"), ("status", "now"), ("status", "--json", "--waybar"), ("why", "x", "y"),
+        for args in (("bogus",), ("status", "--yaml"), ("status", "now"), ("status", "--json", "--waybar"), ("why", "x", "y"),
                      ("snooze", "soon"), ("snooze", "0"), ("snooze", "--", "-5"), ("snooze", "1ms"), ("skip", "it"), ("done", "a", "b"),
                      ("pause", "until"), ("pause", "until", "25:00"), ("pause", "until", "noon"), ("pause", "for", "ever"),
                      ("resume", "1"), ("session", "dance"), ("session", "pause", "now"), ("stretch", "a", "b"), ("today", "x"),
@@ -96,11 +124,23 @@ class Usage(cli.CliCase):
             with self.subTest(args=args):
                 result = self.lumbar(*args)
                 self.assertEqual(result.status, USAGE, result)
-                self.assertTrue(result.err or args == ("help", "bogus"))
+                self.assertTrue(result.err)
                 self.assertEqual(self.service.heard_now(), [])
 
     def test_usage_shows_how(self):
         self.assertIn("Usage: lumbar pause [DURATION | until HH:MM | until tomorrow]\n", self.lumbar("pause", "until").err)
+
+    def test_no_verb_is_status(self):
+        self.service.tell(cli.SITTING)
+        self.assertEqual(self.ok(), self.ok("status"))
+
+    def test_no_such_verb(self):
+        for args in (("foo",), ("help", "foo")):
+            result = self.lumbar(*args)
+            self.assertEqual((result.status, result.out, result.err),
+                             (USAGE, "", "There is no lumbar foo; lumbar help lists what there is.\n"))
+        self.assertIn("systemctl --user stop lumbard", self.lumbar("stop").err)
+        self.assertIn("systemctl --user enable --now lumbard", self.lumbar("enable").err)
 
     def test_help(self):
         out = self.ok("help")
@@ -109,6 +149,7 @@ class Usage(cli.CliCase):
             self.assertRegex(out, rf"(?m)^  {verb} ")
             self.assertIn(f"Usage: lumbar {verb}", self.ok("help", verb))
             self.assertEqual(self.ok("help", verb), self.ok(verb, "--help"))
+            self.assertGreater(len(self.ok("help", verb).splitlines()), 4, verb)
         self.assertEqual(out, self.ok("--help"))
         self.assertEqual(max(len(line) for line in out.splitlines() if line.startswith("  ")) <= 80, True)
 
@@ -127,6 +168,8 @@ class History(cli.CliCase):
             record("sitting", "break", day - 2460, day),
             record("reminded", "reminder", day, day, stretch="side-bend", name="Side Bend", sides=("uint32", 2)),
             record("stretch", "reminder", day + 10, day + 70, stretch="side-bend", name="Side Bend", sides=("uint32", 2)),
+            record("later", "reminder", day + 10, day + 10, stretch="side-bend", name="Side Bend"),
+            record("skipped", "reminder", day + 20, day + 20),
             record("got-up", "told", NOW - 60, NOW - 60),
             record("levitated", "told", NOW, NOW),
             record("sitting", "seen", NOW - 59, NOW)))
@@ -143,12 +186,15 @@ class History(cli.CliCase):
 
     def test_all(self):
         self.tell_history()
-        self.assertIn("  13:56        Suggested: Side Bend\n", self.ok("history", "--all"))
+        out = self.ok("history", "--all")
+        for line in ("  13:56        Suggested: Side Bend\n", "  13:56        Put off: Side Bend\n",
+                     "  13:56        Skipped: stand up\n", "  13:55–13:56  Sitting, 59 s\n"):
+            self.assertIn(line, out)
 
     def test_json(self):
         self.tell_history()
         records = json.loads(self.ok("history", "--json"))
-        self.assertEqual(len(records), 6)
+        self.assertEqual(len(records), 8)
         self.assertEqual(list(records[2].items()), [
             ("kind", "stretch"), ("origin", "reminder"), ("start", "2026-11-21T13:56:10+01:00"), ("end", "2026-11-21T13:57:10+01:00"),
             ("stretch", "side-bend"), ("name", "Side Bend"), ("sides", 2), ("uuid", "u-1")])
@@ -177,7 +223,7 @@ class History(cli.CliCase):
 class Stretches(cli.CliCase):
     def setUp(self):
         super().setUp()
-        common = {"cue": "Kneel.", "strains": ["knees"], "hold": ("uint32", 30), "times-done": ("uint32", 0), "last-done": ("int64", 0),
+        common = {"cue": "Kneel.", "strains": ["knees", "hips"], "hold": ("uint32", 30), "times-done": ("uint32", 0), "last-done": ("int64", 0),
                   "on": True, "eligible": True}
         self.service.tell("variant stretches " + cli.dictionaries(
             {**common, "id": "side-bend", "name": "Side Bend", "side1": "Right arm up", "side2": "Left arm up",
@@ -185,15 +231,35 @@ class Stretches(cli.CliCase):
             {**common, "id": "cobra", "name": "Cobra Pose", "on": False, "eligible": False},
             {**common, "id": "pigeon", "name": "Pigeon Pose", "eligible": False, "credit": "Weilin Wu", "source": "An article",
              "desk-name": "Figure Four", "desk-cue": "Ankle on the knee."},
-            {**common, "id": "frog", "name": "Frog Stretch"}))
+            {**common, "id": "frog", "name": "Frog Stretch"},
+            {**common, "id": "low-lunge", "name": "Low Lunge", "on": False, "eligible": False, "avoided": "knees"}))
 
     def test_list(self):
         lines = self.ok("stretches").splitlines()
         self.assertRegex(lines[0], r"^Side Bend      side-bend   12 times, last .*13:56$")
-        self.assertEqual(lines[1:4], ["Cobra Pose     cobra       off",
+        self.assertEqual(lines[1:9], ["  strains: knees, hips",
+                                      "Cobra Pose     cobra       off",
+                                      "  strains: knees, hips",
                                       "Pigeon Pose    pigeon      only in a full session",
-                                      "Frog Stretch   frog        not done yet"])
-        self.assertIn("pain is not", lines[-1])
+                                      "  strains: knees, hips",
+                                      "Frog Stretch   frog        not done yet",
+                                      "  strains: knees, hips",
+                                      "Low Lunge      low-lunge   left out: knees"])
+        self.assertIn("pain is not", lines[-3])
+        self.assertEqual(lines[-1], "More about one: lumbar stretches cobra")
+
+    def test_names_are_as_good_as_ids(self):
+        for typed in ("Cobra Pose", "cobra pose", "COBRA", "cobra-pose"):
+            self.assertEqual(self.ok("stretches", typed), self.ok("stretches", "cobra"))
+        self.ok("stretches", "off", "Figure four")
+        self.ok("stretch", "Cobra Pose", "--detach")
+        self.ok("done", "frog stretch")
+        self.assertEqual(self.service.heard_now(), ["turn pigeon off", "event stretch id=cobra duration=0 until=0",
+                                                    "event done id=frog duration=0 until=0"])
+
+    def test_on_but_left_out(self):
+        self.assertEqual(self.ok("stretches", "on", "low-lunge"),
+                         "Low Lunge is on, but stays left out: it strains the knees (avoid).\n")
 
     def test_one(self):
         out = self.ok("stretches", "pigeon")
@@ -208,9 +274,10 @@ class Stretches(cli.CliCase):
 
     def test_json(self):
         stretches = json.loads(self.ok("stretches", "--json"))
-        self.assertEqual([s["id"] for s in stretches], ["side-bend", "cobra", "pigeon", "frog"])
+        self.assertEqual([s["id"] for s in stretches], ["side-bend", "cobra", "pigeon", "frog", "low-lunge"])
+        self.assertEqual((stretches[3]["avoided"], stretches[4]["avoided"]), (None, "knees"))
         self.assertEqual((stretches[0]["last_done"], stretches[0]["times_done"], stretches[0]["strains"], stretches[0]["hold_s"]),
-                         ("2026-11-21T13:56:00+01:00", 12, ["knees"], 30))
+                         ("2026-11-21T13:56:00+01:00", 12, ["knees", "hips"], 30))
         self.assertEqual((stretches[1]["on"], stretches[1]["last_done"], stretches[1]["credit"]), (False, None, None))
 
     def test_off_and_on(self):
@@ -236,7 +303,7 @@ class Settings(cli.CliCase):
     def test_list(self):
         self.assertEqual(self.ok("settings"),
                          "[sitting]\n"
-                         "  limit             30min       After so much sitting a stretch is due. Usually 40min.\n"
+                         "  limit             30min       After so much sitting a stretch is due. 5s\u00a0…\u00a012h, usually 40min.\n"
                          "\n"
                          "[reminder]\n"
                          "  hold-for          call;camera;screen-share\n"
@@ -244,6 +311,15 @@ class Settings(cli.CliCase):
                          "  hours             (none)      When it may remind.\n"
                          "\n"
                          "Change one: lumbar set limit 30min\n")
+
+    def test_one(self):
+        for key in ("limit", "sitting.limit"):
+            self.assertEqual(self.ok("settings", key),
+                             "[sitting]\n"
+                             "  limit             30min       After so much sitting a stretch is due. 5s\u00a0…\u00a012h, usually 40min.\n")
+        result = self.lumbar("settings", "limt")
+        self.assertEqual((result.status, result.out), (USAGE, ""))
+        self.assertIn("limt", result.err)
 
     def test_problems_come_first(self):
         self.service.tell("problem lumbar.conf:3: what is this")
@@ -255,7 +331,7 @@ class Settings(cli.CliCase):
             "sentence": "After so much sitting a stretch is due.", "changed": True})
 
     def test_set(self):
-        self.assertEqual(self.ok("set", "limit", "30min"), "sitting.limit = 30min\n")
+        self.assertEqual(self.ok("set", "limit", "30min"), "limit is 30min now.\n")
         self.ok("set", "call-ignore", "+firefox")
         self.ok("set", "call-ignore", "-firefox")
         self.ok("set", "hours", "Mon-Fri", "09:00-18:00")
@@ -266,7 +342,7 @@ class Settings(cli.CliCase):
         self.assertEqual((result.status, result.err), (REFUSED, "[sitting] limit = \"0\": must be 5s … 12h\n"))
 
 
-ASKING = (("status",), ("status", "--json"), ("status", "--waybar"), ("status", "--follow"), ("why",), ("today",), ("history",),
+ASKING = ((), ("status",), ("status", "--json"), ("status", "--waybar"), ("status", "--follow"), ("why",), ("today",), ("history",),
           ("stretches",), ("stretches", "frog"), ("settings",))
 ACTING = (("stretch",), ("session",), ("session", "next"), ("snooze",), ("skip",), ("done",), ("pause",), ("resume",),
           ("stretches", "off", "frog"), ("set", "limit", "1h"), ("history", "--forget", "all"))

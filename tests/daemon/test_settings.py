@@ -76,12 +76,12 @@ class Settings(DaemonCase):
     def test_set(self):
         self.write('# my own words\n[sitting]\n# and here\nlimit = 20min\n')
         self.settle_in()
-        self.assertEqual(self.ok('set', 'limit', '30min'), 'sitting.limit = 30min\n')
+        self.assertIn('30min', self.ok('set', 'limit', '30min'))
         self.assert_status(limit_s=1800, due_at=self.iso('09:30'))
         text = self.conf.read_text(encoding='utf-8')
         self.assertIn('# my own words\n', text)
         self.assertIn('# and here\n', text)
-        self.assertEqual(self.ok('set', 'stretches.avoid', 'knees;wrists'), 'stretches.avoid = knees;wrists\n')
+        self.assertIn('knees;wrists', self.ok('set', 'stretches.avoid', 'knees;wrists'))
         self.assertIn('sitting.limit', self.refused('set', 'limits', '5min'))
         self.assertIn('5s … 12h', self.refused('set', 'limit', '2s'))
         self.assertIn('guide.sound', self.refused('set', 'sound', 'true'))
@@ -138,21 +138,50 @@ class Settings(DaemonCase):
         own.mkdir(parents=True)
         (own / '80-tree.stretch').write_text('[Stretch]\nName=Tree\nCue=Stand on one leg.\n', encoding='utf-8')
         self.assertNotIn('Tree', self.ok('stretches'))
-        self.daemon.send(signal.SIGHUP)
-        ready = self.daemon.manager.until('RELOADING')
-        self.daemon.manager.until('READY', after=ready)
+        self.reload()
         self.assertIn('Tree', self.ok('stretches'))
         self.assert_status(limit_s=1200)
+
+    def reload(self):
+        position = len(self.daemon.manager.heard)
+        self.daemon.send(signal.SIGHUP)
+        position = self.daemon.manager.until('RELOADING', after=position)
+        self.daemon.manager.until('READY', after=position)
+
+    def test_reload_without_the_stretch_that_is_being_done(self):
+        own = self.home / 'data' / 'lumbar' / 'stretches'
+        own.mkdir(parents=True)
+        file = own / '80-tree.stretch'
+        file.write_text('[Stretch]\nName=Tree\nCue=Stand on one leg.\n', encoding='utf-8')
+        self.settle_in()
+        self.ok('stretch', 'tree', '--detach')
+        self.assertEqual(self.server.shows().title, 'Get into position: Tree')
+        self.reload()
+        self.assert_status(state='guiding')
+        file.unlink()
+        self.reload()
+        self.assert_status(guide=None)
+        self.assertEqual(self.finished(), [])
+        self.ok('stretch', '--detach')
+        self.assert_status(state='guiding')
+
+    def test_a_broken_stretch_costs_itself(self):
+        own = self.home / 'data' / 'lumbar' / 'stretches'
+        own.mkdir(parents=True)
+        (own / '80-tree.stretch').write_text('[Stretch]\nCue=Stand on one leg.\n', encoding='utf-8')
+        (own / '81-oak.stretch').write_text('[Stretch]\nName=Oak\nCue=Stand on both.\n', encoding='utf-8')
+        self.warnings = ['80-tree.stretch']
+        self.start_quietly()
+        self.assertIn('Oak', self.ok('stretches'))
+        self.refused('stretch', 'tree', '--detach')
 
     def test_reload_reads_the_settings(self):
         """Also where the file system tells of no change: it is the same file, told about twice."""
         self.write(FAULTY)
         self.start_quietly()
         before = len(self.daemon.said('Message'))
-        self.daemon.send(signal.SIGHUP)
-        ready = self.daemon.manager.until('RELOADING')
-        self.daemon.manager.until('READY', after=ready)
-        self.assertEqual(len(self.daemon.said('Message')), before + 3, 'who asks to reload wants to hear what is wrong')
+        self.reload()
+        self.until(lambda: len(self.daemon.said('Message')) == before + 3, 'who asks to reload hears what is wrong')
 
     def test_stretches_on_and_off(self):
         self.settle_in()

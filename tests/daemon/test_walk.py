@@ -92,7 +92,9 @@ class Walk(DaemonCase):
         after = self.status()
         for key in 'snoozed_until', 'paused_until', 'limit_s':
             self.assertEqual(after[key], before[key], key)
-        self.assertLessEqual(abs(after['sitting_s'] - before['sitting_s']), 1)
+        # A lock is not told again here (logind would), and whoever bumped the desk just before a restart is back.
+        if before['presence'] == 'input':
+            self.assertLessEqual(abs(after['sitting_s'] - before['sitting_s']), 1, f'{before} → {after}')
 
     def restart(self):
         self.assertEqual(self.daemon.stop(), 0)

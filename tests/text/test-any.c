@@ -7,6 +7,7 @@
 
 #include "text/card.h"
 #include "text/guide.h"
+#include "text/outcome.h"
 #include "text/refusal.h"
 #include "text/status.h"
 
@@ -92,6 +93,23 @@ check_refusals (const LumbarStatus *status)
 }
 
 static void
+check_outcomes (const LumbarStatus *status)
+{
+  g_autofree char *stopped = lumbar_text_stopped (status, AT (14, 0)), *put_off = lumbar_text_put_off (status, AT (14, 0));
+  g_autofree char *skipped = lumbar_text_skipped (status->next_name, status, AT (14, 0)), *recorded = lumbar_text_recorded (status->next_name);
+  g_autofree char *paused = lumbar_text_paused (status, AT (14, 0));
+
+  style_check (stopped);
+  style_check (put_off);
+  style_check (skipped);
+  style_check (recorded);
+  if (paused)
+    style_check (paused);
+
+  g_assert_null (strstr (put_off, "until ."));
+}
+
+static void
 test_status (void)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (2);
@@ -102,7 +120,10 @@ test_status (void)
 
       check_status (&status);
       if (i % 10 == 0)
-        check_refusals (&status);
+        {
+          check_refusals (&status);
+          check_outcomes (&status);
+        }
     }
 }
 

@@ -190,7 +190,7 @@ static const Case cases[] = {
     "Frog Stretch again at 14:25", NULL,
     "Frog Stretch is put off until 14:25. Get up for a few minutes before then and it is settled." },
   { "snoozed before due", { LUMBAR_STATE_SNOOZED, FROG, .snoozed_until_s = AT (14, 50) },
-    "Frog Stretch at 14:50", NULL,
+    "Put off: Frog Stretch at 14:50", NULL,
     "Frog Stretch is put off until 14:50. Get up for a few minutes before then and it is settled." },
   { "snoozed, nothing eligible", { LUMBAR_STATE_SNOOZED, .asked = 1, .snoozed_until_s = AT (14, 25) },
     "Stand up again at 14:25", NULL,
