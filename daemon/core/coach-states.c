@@ -21,21 +21,12 @@
 
 #include "core/coach-private.h"
 
+/* What a command means wherever nothing special is going on. */
 static void
-in_sitting (LumbarMoment *self, LumbarMove move)
+answer (LumbarMoment *self, LumbarMove move)
 {
-  const LumbarSitting *s = &self->coach->memory.sitting;
-  LumbarUsec limit_us = self->coach->policy->limit_us;
-
   switch (move)
     {
-    case LUMBAR_MOVE_TIME:
-      if (lumbar_moment_account (self) >= limit_us)
-        lumbar_moment_become_due (self, MIN (self->now->boot_us, lumbar_sitting_reaches (s, limit_us)));
-      return;
-    case LUMBAR_MOVE_BREAK:
-      lumbar_moment_take_break (self);
-      return;
     case LUMBAR_MOVE_START:
       lumbar_moment_start (self);
       return;
@@ -55,6 +46,41 @@ in_sitting (LumbarMoment *self, LumbarMove move)
       return;
     case LUMBAR_MOVE_GUIDE:
       lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOT_GUIDING);
+      return;
+    case LUMBAR_MOVE_TIME:
+    case LUMBAR_MOVE_LEFT:
+    case LUMBAR_MOVE_BREAK:
+    case LUMBAR_MOVE_DISMISSED:
+    case LUMBAR_MOVE_SILENCED:
+    case LUMBAR_MOVE_CALL_ENDED:
+      return;
+    }
+}
+
+static void
+in_sitting (LumbarMoment *self, LumbarMove move)
+{
+  const LumbarSitting *s = &self->coach->memory.sitting;
+  LumbarUsec limit_us = self->coach->policy->limit_us;
+
+  switch (move)
+    {
+    case LUMBAR_MOVE_TIME:
+      if (lumbar_moment_account (self) >= limit_us)
+        lumbar_moment_become_due (self, MIN (self->now->boot_us, lumbar_sitting_reaches (s, limit_us)));
+      return;
+    case LUMBAR_MOVE_BREAK:
+      lumbar_moment_take_break (self);
+      return;
+    case LUMBAR_MOVE_START:
+    case LUMBAR_MOVE_SESSION:
+    case LUMBAR_MOVE_LATER:
+    case LUMBAR_MOVE_DONE:
+    case LUMBAR_MOVE_ANOTHER:
+    case LUMBAR_MOVE_SKIP:
+    case LUMBAR_MOVE_WAS_UP:
+    case LUMBAR_MOVE_GUIDE:
+      answer (self, move);
       return;
     case LUMBAR_MOVE_LEFT:
     case LUMBAR_MOVE_DISMISSED:
@@ -110,27 +136,17 @@ in_due (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_BREAK:
       lumbar_moment_take_break (self);
       return;
-    case LUMBAR_MOVE_START:
-      lumbar_moment_start (self);
-      return;
-    case LUMBAR_MOVE_SESSION:
-      lumbar_moment_start_session (self);
-      return;
-    case LUMBAR_MOVE_LATER:
-      lumbar_moment_later (self);
-      return;
     case LUMBAR_MOVE_SKIP:
       lumbar_moment_skip (self);
       return;
+    case LUMBAR_MOVE_START:
+    case LUMBAR_MOVE_SESSION:
+    case LUMBAR_MOVE_LATER:
     case LUMBAR_MOVE_DONE:
-      lumbar_moment_done_without_us (self);
-      return;
     case LUMBAR_MOVE_ANOTHER:
     case LUMBAR_MOVE_WAS_UP:
-      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOTHING_DUE);
-      return;
     case LUMBAR_MOVE_GUIDE:
-      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOT_GUIDING);
+      answer (self, move);
       return;
     case LUMBAR_MOVE_LEFT:
     case LUMBAR_MOVE_DISMISSED:
@@ -171,23 +187,11 @@ in_reminding (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_BREAK:
       lumbar_moment_take_break (self);
       return;
-    case LUMBAR_MOVE_START:
-      lumbar_moment_start (self);
-      return;
-    case LUMBAR_MOVE_SESSION:
-      lumbar_moment_start_session (self);
-      return;
-    case LUMBAR_MOVE_LATER:
-      lumbar_moment_later (self);
-      return;
     case LUMBAR_MOVE_ANOTHER:
       lumbar_moment_another (self);
       return;
     case LUMBAR_MOVE_SKIP:
       lumbar_moment_skip (self);
-      return;
-    case LUMBAR_MOVE_DONE:
-      lumbar_moment_done_without_us (self);
       return;
     case LUMBAR_MOVE_WAS_UP:
       lumbar_moment_got_up (self, LUMBAR_ORIGIN_TOLD);
@@ -204,8 +208,12 @@ in_reminding (LumbarMoment *self, LumbarMove move)
       lumbar_moment_withdraw (self);
       lumbar_moment_become_due (self, self->now->boot_us);
       return;
+    case LUMBAR_MOVE_START:
+    case LUMBAR_MOVE_SESSION:
+    case LUMBAR_MOVE_LATER:
+    case LUMBAR_MOVE_DONE:
     case LUMBAR_MOVE_GUIDE:
-      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOT_GUIDING);
+      answer (self, move);
       return;
     case LUMBAR_MOVE_CALL_ENDED:
       return;
@@ -233,30 +241,20 @@ in_snoozed (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_BREAK:
       lumbar_moment_take_break (self);
       return;
-    case LUMBAR_MOVE_START:
-      lumbar_moment_start (self);
-      return;
-    case LUMBAR_MOVE_SESSION:
-      lumbar_moment_start_session (self);
-      return;
-    case LUMBAR_MOVE_LATER:
-      lumbar_moment_later (self);
-      return;
     case LUMBAR_MOVE_SKIP:
       if (r->due_us == LUMBAR_NEVER && lumbar_moment_account (self) < self->coach->policy->limit_us)
         lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOTHING_DUE);
       else
         lumbar_moment_skip (self);
       return;
+    case LUMBAR_MOVE_START:
+    case LUMBAR_MOVE_SESSION:
+    case LUMBAR_MOVE_LATER:
     case LUMBAR_MOVE_DONE:
-      lumbar_moment_done_without_us (self);
-      return;
     case LUMBAR_MOVE_ANOTHER:
     case LUMBAR_MOVE_WAS_UP:
-      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOTHING_DUE);
-      return;
     case LUMBAR_MOVE_GUIDE:
-      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOT_GUIDING);
+      answer (self, move);
       return;
     case LUMBAR_MOVE_LEFT:
     case LUMBAR_MOVE_DISMISSED:
@@ -291,27 +289,17 @@ in_quiet (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_BREAK:
       lumbar_moment_take_break (self);
       return;
-    case LUMBAR_MOVE_START:
-      lumbar_moment_start (self);
-      return;
-    case LUMBAR_MOVE_SESSION:
-      lumbar_moment_start_session (self);
-      return;
-    case LUMBAR_MOVE_LATER:
-      lumbar_moment_later (self);
-      return;
     case LUMBAR_MOVE_SKIP:
       lumbar_moment_skip (self);
       return;
+    case LUMBAR_MOVE_START:
+    case LUMBAR_MOVE_SESSION:
+    case LUMBAR_MOVE_LATER:
     case LUMBAR_MOVE_DONE:
-      lumbar_moment_done_without_us (self);
-      return;
     case LUMBAR_MOVE_ANOTHER:
     case LUMBAR_MOVE_WAS_UP:
-      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOTHING_DUE);
-      return;
     case LUMBAR_MOVE_GUIDE:
-      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOT_GUIDING);
+      answer (self, move);
       return;
     case LUMBAR_MOVE_LEFT:
     case LUMBAR_MOVE_DISMISSED:
