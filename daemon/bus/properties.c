@@ -41,6 +41,7 @@ guide (const LumbarStatus *status)
   g_variant_dict_insert (&dict, "stretch", "s", text_or_empty (status->guide_id));
   g_variant_dict_insert (&dict, "name", "s", text_or_empty (status->guide_name));
   g_variant_dict_insert (&dict, "cue", "s", text_or_empty (status->guide_cue));
+  g_variant_dict_insert (&dict, "careful", "s", text_or_empty (status->guide_careful));
   g_variant_dict_insert (&dict, "side", "u", status->guide_side);
   g_variant_dict_insert (&dict, "side-text", "s", text_or_empty (status->guide_side_text));
   g_variant_dict_insert (&dict, "phase", "s", lumbar_phase_to_string (status->guide_phase));

@@ -25,6 +25,9 @@ G_BEGIN_DECLS
 /* "Done", "is off": read in a moment, then gone. */
 #define LUMBAR_LAST_WORD_US     (15 * LUMBAR_SECOND)
 
+/* How often the careful line is said before it is known. */
+#define LUMBAR_CAREFUL_TIMES    2
+
 #define LUMBAR_PAUSE_MIN_US     (1 * LUMBAR_MINUTE)
 #define LUMBAR_PAUSE_MAX_US     (7 * LUMBAR_DAY)
 #define LUMBAR_SNOOZE_MIN_US    (1 * LUMBAR_SECOND)
@@ -146,6 +149,9 @@ LumbarRotation lumbar_coach_rotation (const LumbarCoach *self);
 
 /* What is suggested, or would be next. */
 LumbarStretch *lumbar_coach_next (const LumbarCoach *self);
+
+/* STRETCH is still new to the person: its careful line is said. */
+gboolean lumbar_coach_says_careful (const LumbarCoach *self, const LumbarStretch *stretch);
 
 /* The stretch being guided; NULL where it has left the catalogue. */
 LumbarStretch *lumbar_coach_guided (const LumbarCoach *self);

@@ -137,6 +137,8 @@ fill_guide (const LumbarCoach *self, const LumbarNow *now, LumbarStatus *status)
   status->guide_side_text = g_strdup (variant->sides[side]);
   status->guide_side = lumbar_variant_n_sides (variant) == 2 ? side + 1 : 0;
   status->guide_phase = (LumbarPhase) g->phase;
+  if (lumbar_coach_says_careful (self, stretch))
+    status->guide_careful = g_strdup (stretch->careful);
   status->guide_ends_s = status->guide_paused ? 0 : seconds_at (now, g->ends_us);
   status->guide_remaining_s = (status->guide_paused ? g->left_us : MAX (0, g->ends_us - now->boot_us)) / LUMBAR_SECOND;
   status->guide_gives_up_s = seconds_at (now, g->gives_up_us);

@@ -36,6 +36,14 @@ lumbar_coach_guided (const LumbarCoach *self)
   return lumbar_rotation_find (&rotation, self->memory.guiding.stretch);
 }
 
+gboolean
+lumbar_coach_says_careful (const LumbarCoach *self, const LumbarStretch *stretch)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self);
+
+  return lumbar_rotation_turn (&rotation, stretch->id)->times_done < LUMBAR_CAREFUL_TIMES;
+}
+
 LumbarUsec
 lumbar_coach_session_length (const LumbarCoach *self)
 {

@@ -25,6 +25,7 @@ lumbar_status_clear (LumbarStatus *self)
   g_free (self->guide_name);
   g_free (self->guide_cue);
   g_free (self->guide_side_text);
+  g_free (self->guide_careful);
   lumbar_status_init (self);
 }
 

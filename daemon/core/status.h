@@ -56,6 +56,7 @@ typedef struct
   gboolean guide_paused;
   char *guide_id, *guide_name; /* (owned) (nullable) the name of the variant that is guided */
   char *guide_cue, *guide_side_text; /* (owned) (nullable) */
+  char *guide_careful;      /* (owned) (nullable) who should take care; the first two times it is done */
   guint guide_side;         /* 1, 2; 0: one-sided */
   LumbarPhase guide_phase;
   gint64 guide_ends_s;      /* of the phase; 0 while paused */

@@ -75,6 +75,7 @@ read_guide (LumbarDbusDaemon *proxy, LumbarStatus *status)
   status->guide_id = dup_text (guide, "stretch");
   status->guide_name = dup_text (guide, "name");
   status->guide_cue = dup_text (guide, "cue");
+  status->guide_careful = dup_text (guide, "careful");
   status->guide_side_text = dup_text (guide, "side-text");
   g_variant_lookup (guide, "side", "u", &status->guide_side);
   g_variant_lookup (guide, "paused", "b", &status->guide_paused);

@@ -169,6 +169,19 @@ lumbar_text_guide_headline (const LumbarStatus *status)
   return status->guide_paused ? lumbar_text_guide_paused_title (&step) : lumbar_text_guide_title (&step);
 }
 
+/* (transfer full) of POSITION, too */
+static char *
+with_careful (char *position, const char *careful)
+{
+  g_autofree char *owned = position;
+  g_autofree char *line = lumbar_text_sentence (careful);
+
+  if (!line)
+    return g_steal_pointer (&owned);
+
+  return position && *position ? g_strjoin ("\n", position, line, NULL) : g_steal_pointer (&line);
+}
+
 char *
 lumbar_text_guide_detail (const LumbarStatus *status, gint64 now_s)
 {
@@ -184,6 +197,8 @@ lumbar_text_guide_detail (const LumbarStatus *status, gint64 now_s)
   switch (step.phase)
     {
     case LUMBAR_PHASE_READY:
+      return with_careful (lumbar_text_guide_position (&step), status->guide_careful);
+
     case LUMBAR_PHASE_SWITCH:
       return lumbar_text_guide_position (&step);
 

@@ -49,7 +49,7 @@ static const struct { const char *name; FieldType type; gsize offset; } fields[]
   FIELD (asks_again_s, FIELD_NUMBER), FIELD (quiet, FIELD_BOOL), FIELD (snoozed_until_s, FIELD_NUMBER),
   FIELD (paused_until_s, FIELD_NUMBER), FIELD (paused_by, FIELD_TEXT), FIELD (guiding, FIELD_BOOL),
   FIELD (guide_session, FIELD_BOOL), FIELD (guide_paused, FIELD_BOOL), FIELD (guide_id, FIELD_TEXT),
-  FIELD (guide_name, FIELD_TEXT), FIELD (guide_cue, FIELD_TEXT), FIELD (guide_side_text, FIELD_TEXT),
+  FIELD (guide_name, FIELD_TEXT), FIELD (guide_cue, FIELD_TEXT), FIELD (guide_careful, FIELD_TEXT), FIELD (guide_side_text, FIELD_TEXT),
   FIELD (guide_side, FIELD_COUNT), FIELD (guide_ends_s, FIELD_NUMBER), FIELD (guide_remaining_s, FIELD_NUMBER),
   FIELD (guide_gives_up_s, FIELD_NUMBER), FIELD (guide_step, FIELD_COUNT), FIELD (guide_steps, FIELD_COUNT),
   FIELD (session_s, FIELD_NUMBER),

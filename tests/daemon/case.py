@@ -153,8 +153,6 @@ class DaemonCase(unittest.TestCase):
         """The daemon, ready; time goes on from where it stood, or begins at nine."""
         if not self.time.now:
             settings = {'boot': '10h', 'wall': self.begins * 1_000_000, 'offset': '1h', 'idle': 0, **settings}
-        if self.time.now.get('typing') == 'on':
-            commands = ('typing on', *commands)
         self.daemon = self.launch()
         self.time.accept(*commands, **settings)
         self.daemon.manager.until('READY')

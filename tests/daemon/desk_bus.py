@@ -26,6 +26,9 @@ class DeskBus:
         self._context = GLib.MainContext.default()
         self.connection.signal_subscribe(None, PROPERTIES, 'PropertiesChanged', PATH, None, Gio.DBusSignalFlags.NONE,
                                          self._on_changed)
+        # A round trip: from here on the bus knows of the subscription.
+        self.connection.call_sync('org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'GetId', None, None,
+                                  Gio.DBusCallFlags.NONE, DEADLINE * 1000, None)
 
     def _on_changed(self, _connection, _sender, _path, _interface, _signal, parameters):
         self.changes.append(set(parameters.unpack()[1]))

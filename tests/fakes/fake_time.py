@@ -64,11 +64,12 @@ class FakeTime:
         self._connection.settimeout(self._timeout)
         self._lines = self._connection.makefile('r', encoding='utf-8')
         carried = {key: self.now[key] for key in self.CARRIED if key in self.now}
+        typing = self.now.get('typing') == 'on'  # before the answers below overwrite it
         for key in self.CARRIED:
             value = {**carried, **settings}.get(key)
             if value is not None:
                 self.send(f'set {key} {value}')
-        if self.now.get('typing') == 'on':
+        if typing:
             self.send('typing on')
         for command in commands:
             self.send(command)

@@ -49,7 +49,7 @@ any_status (GRand *rand)
     .asks_again_s = any_time (rand), .quiet = g_rand_boolean (rand), .snoozed_until_s = any_time (rand),
     .paused_until_s = any_time (rand), .paused_by = any_text (rand), .guiding = g_rand_boolean (rand),
     .guide_session = g_rand_boolean (rand), .guide_paused = g_rand_boolean (rand), .guide_id = any_text (rand),
-    .guide_name = any_text (rand), .guide_cue = any_text (rand), .guide_side_text = any_text (rand),
+    .guide_name = any_text (rand), .guide_cue = any_text (rand), .guide_careful = any_text (rand), .guide_side_text = any_text (rand),
     .guide_side = g_rand_int_range (rand, 0, 3), .guide_phase = g_rand_int_range (rand, 0, LUMBAR_N_PHASES),
     .guide_gives_up_s = any_time (rand), .guide_step = g_rand_int_range (rand, 0, 8), .guide_steps = g_rand_int_range (rand, 0, 8)
   };

@@ -281,6 +281,11 @@ typedef struct
 static const GuideCase guide_cases[] = {
   { "ready", { DOING, .guide_side = 1, .guide_side_text = S ("Right foot in front"), .guide_phase = LUMBAR_PHASE_READY },
     "Get into position: Low Lunge", "Right foot in front. One foot well in front." },
+  { "ready, careful", { DOING, .guide_careful = S ("Sore knee: standing version"), .guide_phase = LUMBAR_PHASE_READY },
+    "Get into position: Low Lunge", "One foot well in front.\nSore knee: standing version." },
+  { "hold, nothing to be careful of any more",
+    { DOING, .guide_careful = S ("Sore knee: standing version"), .guide_phase = LUMBAR_PHASE_HOLD },
+    "Low Lunge · hold", "Breathe slowly; let go of what you are gripping." },
   { "hold", { DOING, .guide_side = 1, .guide_side_text = S ("Right foot in front"), .guide_phase = LUMBAR_PHASE_HOLD },
     "Low Lunge · right foot in front", "Breathe slowly; let go of what you are gripping." },
   { "switch", { DOING, .guide_side = 2, .guide_side_text = S ("Left foot in front"), .guide_phase = LUMBAR_PHASE_SWITCH },
