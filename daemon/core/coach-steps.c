@@ -49,7 +49,7 @@ lumbar_moment_settle (LumbarMoment *self)
   if (lumbar_card_is_prompt (self->coach->card))
     lumbar_moment_withdraw (self);
 
-  r->due_us = r->sign_after_us = r->not_before_us = r->ready_us = LUMBAR_NEVER;
+  r->due_us = r->sign_after_us = r->ready_us = LUMBAR_NEVER;
   r->snoozed_us = r->prompt_us = r->ask_again_us = LUMBAR_NEVER;
   r->asked = r->dismissed = 0;
   r->round++;

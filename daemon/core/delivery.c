@@ -13,8 +13,6 @@ earliest (const LumbarCoach *self)
   static const LumbarReason meetings[] = { LUMBAR_REASON_CALL, LUMBAR_REASON_CAMERA, LUMBAR_REASON_SCREEN_SHARE };
   LumbarUsec at_us = m->reminding.due_us;
 
-  if (m->reminding.not_before_us != LUMBAR_NEVER)
-    at_us = MAX (at_us, m->reminding.not_before_us);
   at_us = MAX (at_us, self->started_us + LUMBAR_AFTER_START_US);
   if (m->sitting.returned_us != LUMBAR_NEVER)
     at_us = MAX (at_us, m->sitting.returned_us + self->policy->forgiven_after_us);

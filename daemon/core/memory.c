@@ -46,7 +46,6 @@ static const LumbarField fields[] = {
   FIELD ("reminding-state", INT, reminding.state),
   FIELD ("reminding-due", BOOT, reminding.due_us),
   FIELD ("reminding-sign-after", BOOT, reminding.sign_after_us),
-  FIELD ("reminding-not-before", BOOT, reminding.not_before_us),
   FIELD ("reminding-ready", BOOT, reminding.ready_us),
   FIELD ("reminding-snoozed", BOOT, reminding.snoozed_us),
   FIELD ("reminding-asked", INT, reminding.asked),

@@ -53,7 +53,6 @@ typedef struct
   gint state;               /* LumbarCoachState */
   LumbarUsec due_us;        /* due since; LUMBAR_NEVER */
   LumbarUsec sign_after_us; /* a reminder needs input later than this */
-  LumbarUsec not_before_us; /* and is not shown before this; LUMBAR_NEVER: at once */
   LumbarUsec ready_us;      /* only the seam has been missing since; LUMBAR_NEVER */
   LumbarUsec snoozed_us;    /* snoozed until; LUMBAR_NEVER */
   gint asked, dismissed;    /* in this round */
