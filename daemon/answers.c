@@ -77,20 +77,6 @@ text (const char *string)
   return string ? string : "";
 }
 
-static const LumbarTurn *
-find_turn (const GArray *turns, const char *id)
-{
-  for (guint i = 0; i < turns->len; i++)
-    {
-      const LumbarTurn *turn = &g_array_index (turns, LumbarTurn, i);
-
-      if (g_str_equal (turn->id, id))
-        return turn;
-    }
-
-  return NULL;
-}
-
 static void
 insert_desk (GVariantDict *dict, const LumbarVariant *desk)
 {
@@ -151,7 +137,7 @@ lumbar_answer_stretches (GPtrArray *stretches, const GArray *turns, const Lumbar
     {
       const LumbarStretch *stretch = stretches->pdata[i];
 
-      g_variant_builder_add_value (&builder, stretch_dict (stretch, find_turn (turns, stretch->id), &rotation));
+      g_variant_builder_add_value (&builder, stretch_dict (stretch, lumbar_rotation_find_turn (turns, stretch->id), &rotation));
     }
 
   return g_variant_builder_end (&builder);

@@ -54,18 +54,28 @@ lumbar_rotation_n_on (const LumbarRotation *self)
   return n;
 }
 
-LumbarTurn *
-lumbar_rotation_turn (const LumbarRotation *self, const char *id)
+const LumbarTurn *
+lumbar_rotation_find_turn (const GArray *turns, const char *id)
 {
-  LumbarTurn fresh = { 0 };
-
-  for (guint i = 0; i < self->turns->len; i++)
+  for (guint i = 0; i < turns->len; i++)
     {
-      LumbarTurn *turn = &g_array_index (self->turns, LumbarTurn, i);
+      const LumbarTurn *turn = &g_array_index (turns, LumbarTurn, i);
 
       if (g_str_equal (turn->id, id))
         return turn;
     }
+
+  return NULL;
+}
+
+LumbarTurn *
+lumbar_rotation_turn (const LumbarRotation *self, const char *id)
+{
+  const LumbarTurn *found = lumbar_rotation_find_turn (self->turns, id);
+  LumbarTurn fresh = { 0 };
+
+  if (found)
+    return &g_array_index (self->turns, LumbarTurn, found - (const LumbarTurn *) (gconstpointer) self->turns->data);
 
   g_strlcpy (fresh.id, id, sizeof fresh.id);
   g_array_append_val (self->turns, fresh);
@@ -76,15 +86,9 @@ lumbar_rotation_turn (const LumbarRotation *self, const char *id)
 static gint64
 turn_of (const LumbarRotation *self, const LumbarStretch *stretch)
 {
-  for (guint i = 0; i < self->turns->len; i++)
-    {
-      const LumbarTurn *turn = &g_array_index (self->turns, LumbarTurn, i);
+  const LumbarTurn *turn = lumbar_rotation_find_turn (self->turns, stretch->id);
 
-      if (g_str_equal (turn->id, stretch->id))
-        return turn->turn;
-    }
-
-  return 0;
+  return turn ? turn->turn : 0;
 }
 
 LumbarStretch *

@@ -46,6 +46,9 @@ LumbarStretch *lumbar_rotation_step (const LumbarRotation *self, const LumbarStr
 LumbarStretch *lumbar_rotation_step_back (const LumbarRotation *self, const LumbarStretch *before);
 guint          lumbar_rotation_n_on (const LumbarRotation *self);
 
+/* Its entry in TURNS (element-type LumbarTurn); NULL where it has had no turn yet. */
+const LumbarTurn *lumbar_rotation_find_turn (const GArray *turns, const char *id);
+
 /* Its entry, made where there is none yet; valid until the next call. */
 LumbarTurn *lumbar_rotation_turn (const LumbarRotation *self, const char *id);
 
