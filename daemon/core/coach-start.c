@@ -73,7 +73,7 @@ begin_afresh (LumbarCoach *self, const LumbarNow *now)
 {
   lumbar_memory_init (&self->memory);
   self->memory.sitting.suspended_us = now->suspended_us;
-  self->memory.sitting.input_us = now->boot_us;
+  self->memory.sitting.input_us = self->memory.sitting.seen_us = now->boot_us;
   self->memory.reminding.round = 1;
   lumbar_sitting_resume (&self->memory.sitting, now);
 }

@@ -184,17 +184,19 @@ wants_seam (LumbarCoach *self, const LumbarNow *now)
 
 /* Ascending, none twice, the unused ones at the end. */
 static void
-sort_thresholds (LumbarUsec *t, gsize n)
+want (LumbarUsec *thresholds, LumbarUsec threshold_us)
 {
-  for (gsize i = 1; i < n; i++)
-    {
-      for (gsize j = i; j > 0 && t[j] <= t[j - 1]; j--)
-        {
-          LumbarUsec smaller = t[j];
+  LumbarUsec *at = thresholds;
 
-          t[j] = smaller == t[j - 1] ? LUMBAR_NEVER : t[j - 1];
-          t[j - 1] = smaller;
-        }
+  while (*at < threshold_us)
+    at++;
+
+  while (threshold_us != LUMBAR_NEVER && *at != threshold_us)
+    {
+      LumbarUsec later_us = *at;
+
+      *at++ = threshold_us;
+      threshold_us = later_us;
     }
 }
 
@@ -204,17 +206,20 @@ choose_thresholds (LumbarCoach *self, const LumbarNow *now)
   const LumbarSitting *s = &self->memory.sitting;
   LumbarStretch *guided = lumbar_coach_guided (self);
   LumbarUsec *t = self->thresholds;
+  gboolean for_seam = wants_seam (self, now);
 
-  t[0] = self->policy->pause_after_us;
-  t[1] = t[2] = t[3] = LUMBAR_NEVER;
-  if (wants_seam (self, now))
-    t[1] = self->policy->seam_us;
-  if (!lumbar_sitting_present (s) && s->shut_us == LUMBAR_NEVER)
-    t[2] = LUMBAR_BURST_GAP_US;
+  for (guint i = 0; i < G_N_ELEMENTS (self->thresholds); i++)
+    t[i] = LUMBAR_NEVER;
+
+  want (t, self->policy->pause_after_us);
+  if (for_seam)
+    want (t, self->policy->seam_us);
+  /* … also where a film looks like typing: who types pauses now and then. */
+  if ((for_seam && self->desk.sees_inhibitors)
+      || (!lumbar_sitting_present (s) && s->shut_us == LUMBAR_NEVER))
+    want (t, LUMBAR_BURST_GAP_US);
   if (self->memory.reminding.state == LUMBAR_COACH_GUIDING && guided)
-    t[3] = lumbar_guide_gap (&self->memory.guiding, guided, self->policy);
-
-  sort_thresholds (t, G_N_ELEMENTS (self->thresholds));
+    want (t, lumbar_guide_gap (&self->memory.guiding, guided, self->policy));
 }
 
 /* Life */

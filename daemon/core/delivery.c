@@ -5,6 +5,11 @@
 
 #include "core/coach-private.h"
 
+/* One that counts from when a threshold is set tells of it this much later, at most. */
+#define TOLD_WITHIN_US LUMBAR_SECOND
+/* Where a film looks like typing: input this long ago says nothing of now. */
+#define STALE_INPUT_US (30 * LUMBAR_SECOND)
+
 /* The instant before which nothing is shown, whatever else holds. */
 static LumbarUsec
 earliest (const LumbarCoach *self)
@@ -30,6 +35,15 @@ earliest (const LumbarCoach *self)
   return at_us;
 }
 
+/* In the middle of what may be a film, being late is no reason: there has to be somebody typing. */
+static gboolean
+waits_for_proof (const LumbarCoach *self, const LumbarNow *now)
+{
+  const LumbarSitting *sitting = &self->memory.sitting;
+
+  return self->desk.sees_inhibitors && now->boot_us >= sitting->seen_us + STALE_INPUT_US;
+}
+
 LumbarDelivery
 lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
 {
@@ -37,6 +51,7 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
   const LumbarReminding *r = &self->memory.reminding;
   LumbarDelivery d = { .look_us = LUMBAR_NEVER, .at_latest_us = LUMBAR_NEVER };
   LumbarUsec seam_us = self->policy->seam_us;
+  LumbarUsec settle_us = seam_us + (self->desk.counts_anew ? TOLD_WITHIN_US : 0);
   LumbarUsec gap_us;
 
   d.held = lumbar_reasons_holding (&self->desk.reasons, self->policy, r->due_us, now->boot_us, &d.look_us);
@@ -56,10 +71,10 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
     }
 
   /* An empty chair is never reminded: somebody must have touched something since. */
-  if (!lumbar_sitting_input_since (sitting, &self->desk, r->sign_after_us, seam_us, now->boot_us))
+  if (!lumbar_sitting_input_since (sitting, &self->desk, r->sign_after_us, settle_us, now->boot_us))
     {
-      if (!sitting->idle && self->desk.source == LUMBAR_SOURCE_LIVE)
-        d.look_us = r->sign_after_us + seam_us;
+      if (!sitting->idle && self->desk.source == LUMBAR_SOURCE_LIVE && !self->desk.sees_inhibitors)
+        d.look_us = r->sign_after_us + settle_us;
       return d;
     }
 
@@ -70,7 +85,7 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
   if (self->desk.source == LUMBAR_SOURCE_NONE)
     gap_us = now->boot_us; /* nobody could tell us of a seam */
 
-  d.look_us = MIN (d.at_latest_us, gap_us);
+  d.look_us = MIN (waits_for_proof (self, now) ? LUMBAR_NEVER : d.at_latest_us, gap_us);
   d.show = now->boot_us >= d.look_us;
 
   return d;

@@ -16,8 +16,8 @@ typedef enum
 
   /* presence/ */
   LUMBAR_EVENT_INPUT,       /* at_us: the first input after an IDLE (sources report no other) */
-  LUMBAR_EVENT_IDLE,        /* at_us: no input since then; one for each wanted threshold that is passed */
-  LUMBAR_EVENT_SOURCE,      /* source, idle_us */
+  LUMBAR_EVENT_IDLE,        /* at_us, unseen: no input since then; one for each wanted threshold that is passed */
+  LUMBAR_EVENT_SOURCE,      /* source, idle_us, counts_anew, sees_inhibitors */
   LUMBAR_EVENT_LOCK,        /* on */
   LUMBAR_EVENT_SLEEP,       /* on: about to suspend; off: back */
   LUMBAR_EVENT_SEAT,        /* on: one of the user's graphical sessions is active */
@@ -71,8 +71,11 @@ typedef struct
   LumbarEventType type;
   LumbarUsec at_us;               /* CLOCK_BOOTTIME, <= now */
   gboolean on;
+  gboolean unseen;                /* IDLE: whether there was input at at_us is not known, only that none came later */
   LumbarSourceState source;
-  LumbarUsec idle_us;             /* SOURCE: how long there was no input; LUMBAR_NEVER: the source cannot be asked */
+  LumbarUsec idle_us;             /* SOURCE: how long there was no input; LUMBAR_NEVER: it cannot tell */
+  gboolean counts_anew;           /* SOURCE: its IDLE for a threshold counts from when that is wanted, at the earliest */
+  gboolean sees_inhibitors;       /* SOURCE: it tells of no IDLE while a film keeps the screen on */
   LumbarReason reason;
   const char *by;                 /* (nullable) program */
   LumbarAction action;

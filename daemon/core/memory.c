@@ -29,6 +29,7 @@ static const LumbarField fields[] = {
   FIELD ("sitting-span", BOOT, sitting.span_us),
   FIELD ("sitting-began", BOOT, sitting.began_us),
   FIELD ("sitting-input", BOOT, sitting.input_us),
+  FIELD ("sitting-seen", BOOT, sitting.seen_us),
   FIELD ("sitting-idle", INT, sitting.idle),
   FIELD ("sitting-absent", BOOT, sitting.absent_us),
   FIELD ("sitting-burst", BOOT, sitting.burst_us),

@@ -20,7 +20,8 @@ typedef struct
   LumbarUsec since_us;         /* counting since; LUMBAR_NEVER: the count stands still */
   LumbarUsec span_us;          /* where the open span of history began; LUMBAR_NEVER: none is open */
   LumbarUsec began_us;         /* where this account began, for "Sitting since": the first sign after zero */
-  LumbarUsec input_us;         /* the latest input known */
+  LumbarUsec input_us;         /* the latest input known, or the latest instant at which there may have been one */
+  LumbarUsec seen_us;          /* the latest at which there certainly was */
   gint       idle;             /* bool: there was no input since input_us; else it may still go on */
   LumbarUsec absent_us;        /* away since (backdated); LUMBAR_NEVER: present */
   LumbarUsec burst_us;         /* while away: the first input that may be a return; LUMBAR_NEVER */

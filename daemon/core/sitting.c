@@ -10,6 +10,13 @@
 /* BOOTTIME and MONOTONIC are read one after the other: less than this is no suspend. */
 #define SUSPEND_NOISE_US (LUMBAR_SECOND / 2)
 
+static void
+see_input (LumbarSitting *self, LumbarUsec at_us)
+{
+  self->input_us = lumbar_usec_later (self->input_us, at_us);
+  self->seen_us = lumbar_usec_later (self->seen_us, at_us);
+}
+
 void
 lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now)
 {
@@ -17,7 +24,7 @@ lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now)
     return;
 
   /* Somebody was there until now: that is as good as input, although none was seen. */
-  self->input_us = lumbar_usec_later (self->input_us, now->boot_us);
+  see_input (self, now->boot_us);
   lumbar_sitting_count_from (self, now->boot_us);
 }
 
@@ -77,7 +84,7 @@ come_back (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *poli
   self->absent_us = LUMBAR_NEVER;
   self->burst_us = LUMBAR_NEVER;
   self->returned_us = at_us;
-  self->input_us = lumbar_usec_later (self->input_us, at_us);
+  see_input (self, at_us);
   if (!desk->guiding)
     lumbar_sitting_count_from (self, at_us);
 
@@ -152,7 +159,7 @@ take_input (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *pol
 {
   gboolean was_idle = self->idle;
 
-  self->input_us = lumbar_usec_later (self->input_us, at_us);
+  see_input (self, at_us);
   self->idle = FALSE;
 
   if (self->film_us != LUMBAR_NEVER)
@@ -174,16 +181,32 @@ take_input (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *pol
   return was_idle ? come_back (self, desk, policy, self->burst_us) : 0;
 }
 
-static guint
-take_idle (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec since_us)
+/* Where a source has only just begun to look, UNSEEN, the last input may be older. To count by, the latest possible
+ * instant serves until it is known better; it is no sign of somebody. */
+static void
+stop_input (LumbarSitting *self, LumbarUsec since_us, gboolean unseen)
 {
-  self->input_us = lumbar_usec_later (self->input_us, since_us);
   self->idle = TRUE;
+  if (!unseen)
+    {
+      self->seen_us = lumbar_usec_later (self->seen_us, since_us);
+      self->input_us = self->seen_us;
+    }
+  else if (lumbar_sitting_present (self))
+    {
+      self->input_us = lumbar_usec_later (self->input_us, since_us);
+    }
+}
 
+static guint
+take_idle (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec since_us,
+           gboolean unseen)
+{
+  stop_input (self, since_us, unseen);
   if (self->burst_us == LUMBAR_NEVER)
     return 0;
 
-  if (since_us >= self->burst_us + LUMBAR_BURST_SPAN_US)
+  if (!unseen && since_us >= self->burst_us + LUMBAR_BURST_SPAN_US)
     return come_back (self, desk, policy, self->burst_us);
 
   /* Waking or switching back was taken for a burst, but there was no input since. */
@@ -203,6 +226,8 @@ take_source (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, 
   self->burst_us = LUMBAR_NEVER;
   desk->lost_us = event->source == LUMBAR_SOURCE_LOST ? now->boot_us : LUMBAR_NEVER;
   desk->source = event->source;
+  desk->sees_inhibitors = event->sees_inhibitors;
+  desk->counts_anew = event->counts_anew;
   if (event->source == LUMBAR_SOURCE_NONE && !is_shut (self))
     {
       self->idle = FALSE;
@@ -216,13 +241,13 @@ take_source (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, 
   if (event->idle_us < policy->pause_after_us)
     {
       self->idle = FALSE;
-      self->input_us = lumbar_usec_later (self->input_us, input_us);
+      see_input (self, input_us);
       return is_shut (self) ? 0 : come_back (self, desk, policy, input_us);
     }
 
   /* What was seen of them later than that, a guide's end, still counts. */
   self->idle = TRUE;
-  self->input_us = lumbar_usec_later (self->input_us, input_us);
+  see_input (self, input_us);
   return desk->guiding ? 0 : pass_idle (self, desk, policy, now, effects);
 }
 
@@ -265,7 +290,7 @@ take (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, const L
     case LUMBAR_EVENT_INPUT:
       return take_input (self, desk, policy, event->at_us);
     case LUMBAR_EVENT_IDLE:
-      return take_idle (self, desk, policy, event->at_us);
+      return take_idle (self, desk, policy, event->at_us, event->unseen);
     case LUMBAR_EVENT_SOURCE:
       return take_source (self, desk, policy, event, now, effects);
     case LUMBAR_EVENT_LOCK:
@@ -351,10 +376,11 @@ lumbar_sitting_input_since (const LumbarSitting *self, const LumbarDesk *desk, L
 {
   if (desk->source == LUMBAR_SOURCE_NONE)
     return TRUE;
-  if (self->input_us != LUMBAR_NEVER && self->input_us > at_us)
+  if (self->seen_us != LUMBAR_NEVER && self->seen_us > at_us)
     return TRUE;
 
-  return desk->source == LUMBAR_SOURCE_LIVE && !self->idle && now_us >= at_us + settle_us;
+  /* No pause in input may mean a film, where the source does not tell these two apart. */
+  return desk->source == LUMBAR_SOURCE_LIVE && !desk->sees_inhibitors && !self->idle && now_us >= at_us + settle_us;
 }
 
 LumbarPresence

@@ -42,7 +42,8 @@ LumbarUsec lumbar_sitting_deadline (const LumbarSitting *self, const LumbarDesk 
 /* The count goes on from NOW, where somebody is there: after a guide. */
 void lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now);
 
-/* Was there input after AT_US? Where input goes on unobserved, that is known once SETTLE_US has passed without an IDLE. */
+/* Was there certainly input after AT_US? Where input goes on unobserved, that is known once SETTLE_US has passed
+ * without an IDLE. */
 gboolean lumbar_sitting_input_since (const LumbarSitting *self, const LumbarDesk *desk, LumbarUsec at_us,
                                      LumbarUsec settle_us, LumbarUsec now_us);
 

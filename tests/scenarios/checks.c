@@ -96,6 +96,16 @@ is_listed (char **list, const char *program)
   return program && g_strv_contains ((const char *const *) list, program);
 }
 
+/* A film that the source takes for input holds only because there is no proof of anybody; that takes half a minute. */
+static gboolean
+film_shows (World *world)
+{
+  LumbarUsec since_us = MAX (world->reason_since_us[LUMBAR_REASON_FILM], world->source.made_us);
+
+  return !world->source.sees_films
+         || (world->source.state == LUMBAR_SOURCE_LIVE && world->now.boot_us - since_us > 31 * LUMBAR_SECOND);
+}
+
 static gboolean
 is_holding (World *world, LumbarReason reason)
 {
@@ -104,7 +114,7 @@ is_holding (World *world, LumbarReason reason)
 
   /* What is no film when it comes to presence is none here. */
   if (reason == LUMBAR_REASON_FILM)
-    return !is_listed (world->policy->presence_ignore, world->by[reason]);
+    return film_shows (world) && !is_listed (world->policy->presence_ignore, world->by[reason]);
   if (reason != LUMBAR_REASON_CALL)
     return TRUE;
 
@@ -151,7 +161,7 @@ check_prompt (World *world, const LumbarCard *card, const LumbarMemory *before)
   if (before->card != LUMBAR_CARD_TURNED_OFF && memory->sitting.returned_us != LUMBAR_NEVER
       && world->now.boot_us - memory->sitting.returned_us < world->policy->forgiven_after_us)
     world_fault (world, "a reminder was shown to somebody who has only just come back");
-  if (world->source.state == LUMBAR_SOURCE_LIVE && !world->source.cannot_be_asked && due_us != LUMBAR_NEVER
+  if (world->source.state == LUMBAR_SOURCE_LIVE && !world->source.probing && due_us != LUMBAR_NEVER
       && last_us < due_us)
     world_fault (world, "a reminder was shown without input since it became due");
 }

@@ -95,9 +95,10 @@ do_source (Play *self, char **args)
 {
   static const char *const words[] = { "none", "back", "lost" };
 
-  if (g_strcmp0 (args[0], "cannot-be-asked") == 0)
+  if (g_strcmp0 (args[0], "cannot-be-asked") == 0 || g_strcmp0 (args[0], "sees-films") == 0)
     {
       self->world->source.cannot_be_asked = TRUE;
+      self->world->source.sees_films = g_strcmp0 (args[0], "sees-films") == 0;
       return TRUE;
     }
 

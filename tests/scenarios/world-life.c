@@ -14,7 +14,7 @@ world_tell_all (World *self)
 
   for (guint i = 0; i < LUMBAR_N_REASONS; i++)
     {
-      if (self->reasons[i])
+      if (self->reasons[i] && !(i == LUMBAR_REASON_FILM && self->source.sees_films))
         world_tell (self, &(LumbarEvent) {
                               .type = LUMBAR_EVENT_REASON, .reason = (LumbarReason) i, .on = TRUE, .by = self->by[i] });
     }
@@ -62,9 +62,9 @@ world_fork (World *self)
   fork->unlocked_us = self->unlocked_us;
   fork->seat_left = self->seat_left;
 
-  g_array_unref (fork->source.told);
+  g_array_unref (fork->source.rows);
   fork->source = self->source;
-  fork->source.told = g_array_new (FALSE, FALSE, sizeof (LumbarUsec));
+  fork->source.rows = g_array_new (FALSE, FALSE, sizeof (WorldRow));
 
   lumbar_policy_free (fork->policy);
   fork->policy = lumbar_policy_copy (self->policy);
@@ -104,6 +104,7 @@ world_reboot (World *self, LumbarUsec boot_us)
   self->unlocked_us = 0;
   self->seat_left = FALSE;
   self->source.typing = FALSE;
+  self->source.inhibited = FALSE;
   self->source.input_us = boot_us;
   self->source.mono_us = boot_us;
   g_clear_pointer (&self->screen, lumbar_card_unref);

@@ -18,7 +18,8 @@ void world_after  (World *self, const LumbarEvent *event, const LumbarMemory *be
 LumbarUsec world_mono      (World *self);
 void       world_move      (World *self, LumbarUsec boot_us); /* the clocks only */
 void       world_look      (World *self);                     /* a new source: nothing told yet */
-LumbarUsec world_idle      (World *self);                     /* as the source sees it */
+LumbarUsec world_idle      (World *self);                     /* as a source that can be asked sees it */
+void       world_inhibit   (World *self, gboolean on);        /* a film, where the source sees films */
 
 /* world-trace.c */
 void world_trace_event  (World *self, const LumbarEvent *event);

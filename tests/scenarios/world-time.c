@@ -2,7 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
 /* The world's clocks, alarms and idle source. The source knows what X11's counter knows: when the last input was, in
- * time awake; it reports each wanted threshold once when it passes, and the first input after such a report. */
+ * time awake; it reports each wanted threshold once when it passes, and the first input after such a report. One that
+ * cannot be asked counts each threshold from when that was wanted. */
 
 #include "world-private.h"
 
@@ -65,6 +66,9 @@ world_maybe_sitting (World *self, LumbarUsec elapsed_us)
   if (self->reasons[LUMBAR_REASON_FILM] || self->reasons[LUMBAR_REASON_CALL])
     return elapsed_us;
 
+  if (self->source.inhibited)
+    return elapsed_us;
+
   if (self->source.cannot_be_asked)
     quiet_us = MIN (quiet_us, self->now.boot_us - self->source.made_us);
 
@@ -100,49 +104,54 @@ world_move (World *self, LumbarUsec boot_us)
 void
 world_look (World *self)
 {
-  g_array_set_size (self->source.told, 0);
+  g_array_set_size (self->source.rows, 0);
   self->source.idle_told = FALSE;
   self->source.made_us = self->now.boot_us;
-  self->source.made_mono_us = world_mono (self);
-}
-
-static LumbarUsec
-source_since_mono (World *self)
-{
-  return self->source.cannot_be_asked ? MAX (self->source.mono_us, self->source.made_mono_us) : self->source.mono_us;
 }
 
 LumbarUsec
 world_idle (World *self)
 {
-  return world_mono (self) - source_since_mono (self);
+  return world_mono (self) - self->source.mono_us;
 }
 
-static gboolean
-source_was_told (World *self, LumbarUsec threshold_us)
+static LumbarUsec
+row_idle (World *self, const WorldRow *row)
 {
-  for (guint i = 0; i < self->source.told->len; i++)
+  LumbarUsec since_us
+      = self->source.cannot_be_asked ? MAX (self->source.mono_us, row->made_mono_us) : self->source.mono_us;
+
+  return world_mono (self) - since_us;
+}
+
+static WorldRow
+source_row (World *self, const GArray *rows, LumbarUsec threshold_us)
+{
+  for (guint i = 0; i < rows->len; i++)
     {
-      if (g_array_index (self->source.told, LumbarUsec, i) == threshold_us)
-        return TRUE;
+      const WorldRow *row = &g_array_index (rows, WorldRow, i);
+
+      if (row->threshold_us == threshold_us)
+        return *row;
     }
 
-  return FALSE;
+  return (WorldRow) { .threshold_us = threshold_us, .made_us = self->now.boot_us, .made_mono_us = world_mono (self) };
 }
 
 /* A threshold that is no longer wanted is forgotten: wanted again, it is reported again. */
 static void
-source_forget (World *self, const LumbarUsec *wanted, gsize n_wanted)
+source_update (World *self)
 {
-  for (guint i = self->source.told->len; i > 0; i--)
+  g_autoptr (GArray) former = g_steal_pointer (&self->source.rows);
+  gsize n_wanted;
+  const LumbarUsec *wanted = lumbar_coach_thresholds (self->coach, &n_wanted);
+
+  self->source.rows = g_array_new (FALSE, FALSE, sizeof (WorldRow));
+  for (gsize i = 0; i < n_wanted; i++)
     {
-      gboolean still = FALSE;
+      WorldRow row = source_row (self, former, wanted[i]);
 
-      for (gsize j = 0; j < n_wanted; j++)
-        still |= wanted[j] == g_array_index (self->source.told, LumbarUsec, i - 1);
-
-      if (!still)
-        g_array_remove_index_fast (self->source.told, i - 1);
+      g_array_append_val (self->source.rows, row);
     }
 }
 
@@ -150,47 +159,81 @@ static Next
 source_next (World *self)
 {
   Next next = { .kind = NEXT_NOTHING, .at_us = LUMBAR_NEVER };
-  gsize n_wanted;
-  const LumbarUsec *wanted = lumbar_coach_thresholds (self->coach, &n_wanted);
 
-  source_forget (self, wanted, n_wanted);
-  if (self->source.state != LUMBAR_SOURCE_LIVE || (self->source.typing && self->source.every_us == 0))
+  source_update (self);
+  if (self->source.state != LUMBAR_SOURCE_LIVE || self->source.probing || self->source.inhibited
+      || (self->source.typing && self->source.every_us == 0))
     return next;
 
-  for (gsize i = 0; i < n_wanted; i++)
+  for (guint i = 0; i < self->source.rows->len; i++)
     {
-      LumbarUsec left_us = MAX (wanted[i] - world_idle (self), 0);
+      const WorldRow *row = &g_array_index (self->source.rows, WorldRow, i);
+      LumbarUsec left_us = MAX (row->threshold_us - row_idle (self, row), 0);
 
-      if (!source_was_told (self, wanted[i]) && self->now.boot_us + left_us < next.at_us)
-        next = (Next) { NEXT_IDLE, self->now.boot_us + left_us, wanted[i] };
+      if (!row->told && self->now.boot_us + left_us < next.at_us)
+        next = (Next) { NEXT_IDLE, self->now.boot_us + left_us, row->threshold_us };
     }
 
   return next;
 }
 
+/* Does it know when the last input was? A threshold that was wanted before that input does. */
+static gboolean
+source_knows (World *self, LumbarUsec made_us)
+{
+  if (!self->source.cannot_be_asked || made_us < self->source.input_us)
+    return TRUE;
+
+  for (guint i = 0; i < self->source.rows->len; i++)
+    {
+      const WorldRow *row = &g_array_index (self->source.rows, WorldRow, i);
+
+      if (row->told && row->made_us < self->source.input_us)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 source_tell_idle (World *self, LumbarUsec threshold_us)
 {
-  LumbarUsec at_us
-      = self->source.cannot_be_asked ? MAX (self->source.input_us, self->source.made_us) : self->source.input_us;
+  LumbarEvent event = { .type = LUMBAR_EVENT_IDLE, .at_us = self->source.input_us };
 
-  g_array_append_val (self->source.told, threshold_us);
+  for (guint i = 0; i < self->source.rows->len; i++)
+    {
+      WorldRow *row = &g_array_index (self->source.rows, WorldRow, i);
+
+      if (row->threshold_us != threshold_us)
+        continue;
+
+      row->told = TRUE;
+      event.unseen = !source_knows (self, row->made_us);
+      if (event.unseen)
+        event.at_us = MAX (self->source.input_us, row->made_us);
+    }
+
   self->source.idle_told = TRUE;
-  world_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_IDLE, .at_us = at_us });
+  world_handle (self, &event);
+}
+
+static void
+source_tell (World *self, LumbarUsec idle_us)
+{
+  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SOURCE, .source = self->source.state, .idle_us = idle_us,
+                                     .counts_anew = self->source.cannot_be_asked,
+                                     .sees_inhibitors = self->source.sees_films });
 }
 
 /* After a second of listening it knows whether somebody is there. */
 static void
 source_tell_probe (World *self)
 {
-  LumbarUsec idle_us = world_idle (self);
+  gboolean goes_on = self->source.inhibited || world_idle (self) < PROBE_US;
 
   self->source.probing = FALSE;
-  if (idle_us < PROBE_US)
-    world_handle (self,
-                  &(LumbarEvent) { .type = LUMBAR_EVENT_SOURCE, .source = LUMBAR_SOURCE_LIVE, .idle_us = idle_us });
-  else
-    source_tell_idle (self, PROBE_US);
+  world_look (self);
+  source_tell (self, goes_on ? 0 : LUMBAR_NEVER);
 }
 
 static void
@@ -201,10 +244,23 @@ source_hear (World *self)
   self->source.input_us = self->now.boot_us;
   self->source.mono_us = world_mono (self);
   self->source.idle_told = FALSE;
-  g_array_set_size (self->source.told, 0);
+  for (guint i = 0; i < self->source.rows->len; i++)
+    g_array_index (self->source.rows, WorldRow, i).told = FALSE;
 
   if (news && self->source.state == LUMBAR_SOURCE_LIVE)
     world_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_INPUT, .at_us = self->now.boot_us });
+}
+
+/* wlroots tells of input when a film begins, and counts anew from its end. */
+void
+world_inhibit (World *self, gboolean on)
+{
+  if (self->source.inhibited == on)
+    return;
+
+  self->source.inhibited = on;
+  if (self->coach)
+    source_hear (self);
 }
 
 void
@@ -217,6 +273,10 @@ world_input (World *self)
 void
 world_type (World *self, LumbarUsec every_us)
 {
+  /* Where only pauses tell typing from a film: nobody types for long without one of a second. */
+  if (self->source.sees_films)
+    every_us = MAX (every_us, LUMBAR_SECOND * 5 / 4);
+
   self->source.typing = TRUE;
   self->source.every_us = every_us;
   world_input (self);
@@ -237,10 +297,11 @@ world_set_source (World *self, LumbarSourceState state)
   self->source.state = state;
   world_look (self);
   self->source.probing = state == LUMBAR_SOURCE_LIVE && self->source.cannot_be_asked;
-  idle_us = state == LUMBAR_SOURCE_LIVE && !self->source.cannot_be_asked
-                ? MIN (world_idle (self), self->now.boot_us - self->woke_us)
-                : LUMBAR_NEVER;
-  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SOURCE, .source = state, .idle_us = idle_us });
+  if (self->source.probing)
+    return;
+
+  idle_us = state == LUMBAR_SOURCE_LIVE ? MIN (world_idle (self), self->now.boot_us - self->woke_us) : LUMBAR_NEVER;
+  source_tell (self, idle_us);
 }
 
 /* Alarms */

@@ -28,7 +28,7 @@ world_new (LumbarUsec wall_us, const char *zone)
   self->now = (LumbarNow) { .boot_us = FIRST_BOOT_AGE, .wall_us = wall_us, .suspended_us = FIRST_SUSPENDED };
   g_strlcpy (self->boot_id, "boot-1", sizeof self->boot_id);
   self->boots = 1;
-  self->source = (WorldSource) { .state = LUMBAR_SOURCE_LIVE, .told = g_array_new (FALSE, FALSE, sizeof (LumbarUsec)) };
+  self->source = (WorldSource) { .state = LUMBAR_SOURCE_LIVE, .rows = g_array_new (FALSE, FALSE, sizeof (WorldRow)) };
   self->source.input_us = self->now.boot_us;
   self->source.mono_us = world_mono (self);
   self->policy = lumbar_policy_new ();
@@ -52,7 +52,7 @@ world_free (World *self)
   g_clear_pointer (&self->disk_turns, g_array_unref);
   g_clear_pointer (&self->screen, lumbar_card_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_array_unref (self->source.told);
+  g_array_unref (self->source.rows);
   g_array_unref (self->records);
   world_trace_clear (self);
 
@@ -269,6 +269,11 @@ world_reason (World *self, LumbarReason reason, gboolean on, const char *by)
   self->reasons[reason] = on;
   g_free (self->by[reason]);
   self->by[reason] = g_strdup (by);
+  if (reason == LUMBAR_REASON_FILM && self->source.sees_films)
+    {
+      world_inhibit (self, on);
+      return;
+    }
   world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_REASON, .reason = reason, .on = on, .by = by });
 }
 

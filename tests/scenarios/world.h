@@ -13,16 +13,25 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  LumbarUsec threshold_us;
+  LumbarUsec made_us, made_mono_us; /* where the source cannot be asked, it counts from here */
+  gboolean told;                    /* since the latest input */
+} WorldRow;
+
+typedef struct
+{
   LumbarSourceState state;
   gboolean cannot_be_asked; /* SOURCE says nothing about the past, as on Wayland */
+  gboolean sees_films;      /* and tells of no pause in input while a film keeps the screen on: ext-idle-notify 1 */
+  gboolean inhibited;       /* such a film runs */
   gboolean probing;         /* … until it has listened for a second */
   gboolean typing;
   LumbarUsec every_us;      /* one key each; 0: hands never leave the keys */
   LumbarUsec input_us;      /* CLOCK_BOOTTIME of the latest input */
   LumbarUsec mono_us;       /* CLOCK_MONOTONIC of it: idle time stands still while suspended */
-  LumbarUsec made_us, made_mono_us; /* one that cannot be asked knows nothing from before it was made */
-  gboolean idle_told;       /* an IDLE went out since then: the next input is news */
-  GArray *told;             /* (owned) (element-type LumbarUsec) thresholds reported since then */
+  LumbarUsec made_us;       /* when the present source was made */
+  gboolean idle_told;       /* an IDLE went out since the latest input: the next one is news */
+  GArray *rows;             /* (owned) (element-type WorldRow) the wanted thresholds */
 } WorldSource;
 
 /* What happened, for the report of a failure. */

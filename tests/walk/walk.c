@@ -235,7 +235,8 @@ day_begin (Day *day, guint64 seed)
   day->world->coin = toss;
   day->world->on_handle = digest_memory;
   day->world->user_data = day;
-  day->world->source.cannot_be_asked = dice_chance (&day->dice, 8);
+  day->world->source.cannot_be_asked = dice_chance (&day->dice, 4);
+  day->world->source.sees_films = day->world->source.cannot_be_asked && dice_chance (&day->dice, 2);
 
   for (guint i = dice_roll (&day->dice, 6); i > 0; i--)
     step_settings (day->world, &day->dice);
