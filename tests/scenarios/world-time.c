@@ -181,6 +181,8 @@ source_next (World *self)
 static gboolean
 source_knows (World *self, LumbarUsec made_us)
 {
+  if (self->source.sees_films)
+    return FALSE;
   if (!self->source.cannot_be_asked || made_us < self->source.input_us)
     return TRUE;
 
@@ -229,7 +231,7 @@ source_tell (World *self, LumbarUsec idle_us)
 static void
 source_tell_probe (World *self)
 {
-  gboolean goes_on = self->source.inhibited || world_idle (self) < PROBE_US;
+  gboolean goes_on = !self->source.sees_films && world_idle (self) < PROBE_US;
 
   self->source.probing = FALSE;
   world_look (self);
@@ -251,7 +253,7 @@ source_hear (World *self)
     world_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_INPUT, .at_us = self->now.boot_us });
 }
 
-/* wlroots tells of input when a film begins, and counts anew from its end. */
+/* wlroots tells of input when a film begins; from its end on everything is counted anew. */
 void
 world_inhibit (World *self, gboolean on)
 {
@@ -259,8 +261,16 @@ world_inhibit (World *self, gboolean on)
     return;
 
   self->source.inhibited = on;
-  if (self->coach)
+  if (on && self->coach)
     source_hear (self);
+
+  for (guint i = 0; i < self->source.rows->len; i++)
+    {
+      WorldRow *row = &g_array_index (self->source.rows, WorldRow, i);
+
+      row->made_us = self->now.boot_us;
+      row->made_mono_us = world_mono (self);
+    }
 }
 
 void
