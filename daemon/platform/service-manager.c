@@ -7,6 +7,8 @@
 
 #include "platform/service-manager.h"
 
+#include <unistd.h>
+
 #ifdef HAVE_SYSTEMD
 #include <systemd/sd-daemon.h>
 #endif
@@ -59,4 +61,17 @@ void
 lumbar_service_stopping (void)
 {
   notify ("STOPPING=1");
+}
+
+/* The variables are inherited: what a service starts has them, too. systemd (from 248 on) tells for whom they are. */
+gboolean
+lumbar_service_is_managed (void)
+{
+  const char *socket = g_getenv ("NOTIFY_SOCKET");
+  const char *process = g_getenv ("SYSTEMD_EXEC_PID");
+
+  if (socket == NULL || *socket == '\0')
+    return FALSE;
+
+  return process == NULL || g_ascii_strtoll (process, NULL, 10) == getpid ();
 }

@@ -16,4 +16,7 @@ void lumbar_service_status    (const char *status);
 void lumbar_service_reloading (void);
 void lumbar_service_stopping  (void);
 
+/* A service manager started this very process, and so may start it anew. */
+gboolean lumbar_service_is_managed (void);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "platform/service-manager.h"
 
@@ -99,6 +100,26 @@ test_a_status_is_one_line (Fixture *f, gconstpointer data)
 }
 
 static void
+test_managed_is_who_was_started_by_one (Fixture *f, gconstpointer data)
+{
+  g_autofree char *ours = g_strdup_printf ("%d", (int) getpid ());
+  g_autofree char *parents = g_strdup_printf ("%d", (int) getppid ());
+
+  g_unsetenv ("SYSTEMD_EXEC_PID");
+  g_assert_true (lumbar_service_is_managed ());
+  g_setenv ("SYSTEMD_EXEC_PID", parents, TRUE);
+  g_assert_false (lumbar_service_is_managed ());
+  g_setenv ("SYSTEMD_EXEC_PID", ours, TRUE);
+  g_assert_true (lumbar_service_is_managed ());
+
+  g_setenv ("NOTIFY_SOCKET", "", TRUE);
+  g_assert_false (lumbar_service_is_managed ());
+  g_unsetenv ("NOTIFY_SOCKET");
+  g_assert_false (lumbar_service_is_managed ());
+  g_unsetenv ("SYSTEMD_EXEC_PID");
+}
+
+static void
 test_without_a_manager (void)
 {
   g_unsetenv ("NOTIFY_SOCKET");
@@ -115,6 +136,7 @@ main (int argc, char **argv)
   ADD ("/service-manager/messages", test_messages);
   ADD ("/service-manager/reload-has-a-time-stamp", test_reload_has_a_time_stamp);
   ADD ("/service-manager/a-status-is-one-line", test_a_status_is_one_line);
+  ADD ("/service-manager/managed-is-who-was-started-by-one", test_managed_is_who_was_started_by_one);
   g_test_add_func ("/service-manager/without-a-manager", test_without_a_manager);
   return g_test_run ();
 }
