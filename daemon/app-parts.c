@@ -23,6 +23,24 @@ on_event (const LumbarEvent *event, gpointer user_data)
   lumbar_app_handle (user_data, event);
 }
 
+/* Whatever comes with the next login starts Lumbar again. */
+static void
+on_gone (gpointer user_data)
+{
+  LumbarApp *self = user_data;
+
+  if (self->stopping)
+    return;
+
+  g_message ("The graphical session is over; leaving with it");
+  lumbar_app_stop (self);
+}
+
+static const LumbarPresenceWatchFuncs watch_funcs = {
+  .event = on_event,
+  .gone = on_gone,
+};
+
 static void
 on_expired (LumbarAlarm *alarm, LumbarApp *self)
 {
@@ -96,6 +114,7 @@ on_policy (LumbarSettings *settings, LumbarApp *self)
 {
   LumbarEvent event = { .type = LUMBAR_EVENT_POLICY, .policy = lumbar_settings_policy (settings) };
 
+  lumbar_presence_watch_set_ignored (self->watch, event.policy->presence_ignore);
   lumbar_app_handle (self, &event);
 }
 
@@ -173,8 +192,9 @@ wake_coach (LumbarApp *self)
   self->coach = lumbar_coach_new (lumbar_settings_policy (self->settings), self->stretches,
                                   remembers ? &memory : NULL, turns, self->boot_id, &now, &effects);
   self->blanking = lumbar_blanking_new ();
-  self->watch = lumbar_presence_watch_new (self->parts.clock, self->parts.sources, self->parts.n_sources, on_event,
-                                           self);
+  self->watch = lumbar_presence_watch_new (self->parts.clock, self->parts.sources, self->parts.n_sources,
+                                           &watch_funcs, self);
+  lumbar_presence_watch_set_ignored (self->watch, lumbar_settings_policy (self->settings)->presence_ignore);
   g_signal_connect (self->settings, "changed", G_CALLBACK (on_policy), self);
   lumbar_app_finish (self, &now, &effects);
 
@@ -193,5 +213,4 @@ lumbar_app_make_parts (LumbarApp *self)
   g_signal_connect (self->parts.alarm, "expired", G_CALLBACK (on_expired), self);
   g_signal_connect (self->parts.alarm, "clock-changed", G_CALLBACK (on_clock_changed), self);
   lumbar_presence_watch_start (self->watch);
-  g_info ("Idle source: %s", lumbar_presence_watch_source_name (self->watch));
 }

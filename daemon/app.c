@@ -171,6 +171,7 @@ arm (LumbarApp *self, const LumbarNow *now)
     }
 
   lumbar_blanking_inhibit (self->blanking, lumbar_coach_inhibits_idle (self->coach));
+  lumbar_presence_watch_set_inhibiting (self->watch, lumbar_coach_inhibits_idle (self->coach));
   thresholds = lumbar_coach_thresholds (self->coach, &n_thresholds);
   lumbar_presence_watch_set_thresholds (self->watch, thresholds, n_thresholds);
 }
@@ -265,6 +266,15 @@ on_waited_enough (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Who is started anew at once takes over what is on screen; nobody sees it go and come. */
+static gboolean
+is_done_with_screen (LumbarApp *self)
+{
+  gboolean nothing_to_take = lumbar_coach_card (self->coach) == NULL || self->exit_status == LUMBAR_EXIT_RESTART;
+
+  return self->server != SERVER_HERE || (nothing_to_take && lumbar_notifier_is_settled (self->notifier));
+}
+
 void
 lumbar_app_stop (LumbarApp *self)
 {
@@ -278,8 +288,7 @@ lumbar_app_stop (LumbarApp *self)
   lumbar_service_stopping ();
   lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_STOP });
 
-  if (self->server != SERVER_HERE
-      || (lumbar_coach_card (self->coach) == NULL && lumbar_notifier_is_settled (self->notifier)))
+  if (is_done_with_screen (self))
     {
       g_main_loop_quit (self->loop);
       return;

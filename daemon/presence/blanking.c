@@ -9,10 +9,8 @@
 
 #include "presence/blanking.h"
 
-#include <gio/gio.h>
+#include "platform/bus-name.h"
 
-#define APP_ID "org.lumbar.Lumbar1"
-#define REASON "A stretch is being guided"
 #define IDLE_FLAG 8u /* the same in the session manager's and in the portal's flags */
 
 typedef enum { SCREEN_SAVER, SESSION_MANAGER, PORTAL, N_KINDS } Kind;
@@ -41,16 +39,15 @@ typedef struct
 {
   LumbarBlanking *blanking;
   Kind kind;
-  guint watch;
-  gboolean known; /* whether somebody owns the name */
-  char *owner;    /* (owned) (nullable) unique name */
+  LumbarBusName *name; /* (owned) */
+  gboolean known;      /* whether somebody owns the name */
+  char *owner;         /* (owned) (nullable) unique name; still there when it leaves */
   gboolean refused;
 } Service;
 
 struct _LumbarBlanking
 {
   GCancellable *cancellable;   /* (owned) */
-  GDBusConnection *connection; /* (owned) (nullable) */
   Service services[N_KINDS];
 
   gboolean wanted;
@@ -71,12 +68,12 @@ make_request (Kind kind)
   switch (kind)
     {
     case SCREEN_SAVER:
-      return g_variant_new ("(ss)", APP_ID, REASON);
+      return g_variant_new ("(ss)", LUMBAR_BLANKING_APP_ID, LUMBAR_BLANKING_REASON);
     case SESSION_MANAGER:
-      return g_variant_new ("(susu)", APP_ID, 0u, REASON, IDLE_FLAG);
+      return g_variant_new ("(susu)", LUMBAR_BLANKING_APP_ID, 0u, LUMBAR_BLANKING_REASON, IDLE_FLAG);
     case PORTAL:
       g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
-      g_variant_builder_add (&options, "{sv}", "reason", g_variant_new_string (REASON));
+      g_variant_builder_add (&options, "{sv}", "reason", g_variant_new_string (LUMBAR_BLANKING_REASON));
       return g_variant_new ("(sua{sv})", "", IDLE_FLAG, &options);
     case N_KINDS:
       break;
@@ -86,26 +83,27 @@ make_request (Kind kind)
 
 /* No answer is wanted: one that has left, or has forgotten us, keeps the screen on no longer. */
 static void
-release (LumbarBlanking *self, Kind kind, const char *owner, GVariant *inhibitor)
+release (const Service *service, const char *owner, GVariant *inhibitor)
 {
-  const Dialect *dialect = &dialects[kind];
+  const Dialect *dialect = &dialects[service->kind];
   const char *path = dialect->path;
   GVariant *parameters = inhibitor;
 
-  if (kind == PORTAL)
+  if (service->kind == PORTAL)
     {
       g_variant_get (inhibitor, "(&o)", &path);
       parameters = NULL;
     }
 
-  g_dbus_connection_call (self->connection, owner, path, dialect->release_interface, dialect->release_method,
-                          parameters, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+  g_dbus_connection_call (lumbar_bus_name_get_connection (service->name), owner, path, dialect->release_interface,
+                          dialect->release_method, parameters, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL,
+                          NULL);
 }
 
 static void
 release_holder (LumbarBlanking *self)
 {
-  release (self, self->holder->kind, self->holder->owner, self->inhibitor);
+  release (self->holder, self->holder->owner, self->inhibitor);
   self->holder = NULL;
   g_clear_pointer (&self->inhibitor, g_variant_unref);
 }
@@ -129,7 +127,7 @@ on_answer (GObject *connection, GAsyncResult *result, gpointer user_data)
     {
       /* It has given the name away meanwhile, and may yet be running. */
       if (reply != NULL)
-        release (self, asked->kind, owner, reply);
+        release (asked, owner, reply);
     }
   else if (reply != NULL)
     {
@@ -156,8 +154,8 @@ ask (LumbarBlanking *self, Service *service)
 
   self->asked = service;
   self->asked_owner = g_strdup (service->owner);
-  g_dbus_connection_call (self->connection, service->owner, dialect->path, dialect->interface, "Inhibit",
-                          make_request (service->kind), G_VARIANT_TYPE (dialect->reply),
+  g_dbus_connection_call (lumbar_bus_name_get_connection (service->name), service->owner, dialect->path,
+                          dialect->interface, "Inhibit", make_request (service->kind), G_VARIANT_TYPE (dialect->reply),
                           G_DBUS_CALL_FLAGS_NO_AUTO_START, G_MAXINT, self->cancellable, on_answer, self);
 }
 
@@ -225,45 +223,21 @@ set_owner (Service *service, const char *owner)
 }
 
 static void
-on_appeared (GDBusConnection *connection, const char *name, const char *owner, gpointer user_data)
+on_appeared (GDBusConnection *connection, const char *owner, gpointer user_data)
 {
   set_owner (user_data, owner);
 }
 
 static void
-on_vanished (GDBusConnection *connection, const char *name, gpointer user_data)
+on_vanished (const GError *error, gpointer user_data)
 {
   set_owner (user_data, NULL);
 }
 
-static void
-on_bus_ready (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) connection = g_bus_get_finish (result, &error);
-  g_autoptr (GCancellable) cancellable = user_data;
-  LumbarBlanking *self;
-
-  if (g_cancellable_is_cancelled (cancellable))
-    return;
-
-  self = g_object_get_data (G_OBJECT (cancellable), "blanking");
-  if (connection == NULL)
-    {
-      g_debug ("Connecting to the session bus failed: %s; nobody can be asked to keep the screen on", error->message);
-      for (guint i = 0; i < N_KINDS; i++)
-        self->services[i].known = TRUE;
-      step (self);
-      return;
-    }
-
-  g_dbus_connection_set_exit_on_close (connection, FALSE);
-  self->connection = g_steal_pointer (&connection);
-  for (guint i = 0; i < N_KINDS; i++)
-    self->services[i].watch = g_bus_watch_name_on_connection (self->connection, dialects[i].name,
-                                                              G_BUS_NAME_WATCHER_FLAGS_NONE, on_appeared, on_vanished,
-                                                              &self->services[i], NULL);
-}
+static const LumbarBusNameFuncs bus_funcs = {
+  .appeared = on_appeared,
+  .vanished = on_vanished,
+};
 
 LumbarBlanking *
 lumbar_blanking_new (void)
@@ -273,13 +247,12 @@ lumbar_blanking_new (void)
   self->cancellable = g_cancellable_new ();
   for (guint i = 0; i < N_KINDS; i++)
     {
-      self->services[i].blanking = self;
-      self->services[i].kind = (Kind) i;
-    }
+      Service *service = &self->services[i];
 
-  /* The connection is shared: to cancel its making would make it fail for everybody else who waits for it. */
-  g_object_set_data (G_OBJECT (self->cancellable), "blanking", self);
-  g_bus_get (G_BUS_TYPE_SESSION, NULL, on_bus_ready, g_object_ref (self->cancellable));
+      service->blanking = self;
+      service->kind = (Kind) i;
+      service->name = lumbar_bus_name_new (G_BUS_TYPE_SESSION, dialects[i].name, &bus_funcs, service);
+    }
   return self;
 }
 
@@ -294,12 +267,10 @@ lumbar_blanking_free (LumbarBlanking *self)
     release_holder (self);
   for (guint i = 0; i < N_KINDS; i++)
     {
-      if (self->services[i].watch != 0)
-        g_bus_unwatch_name (self->services[i].watch);
+      lumbar_bus_name_free (self->services[i].name);
       g_free (self->services[i].owner);
     }
   g_free (self->asked_owner);
-  g_clear_object (&self->connection);
   g_object_unref (self->cancellable);
   g_free (self);
 }

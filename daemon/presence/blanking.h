@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* How we name ourselves to those services: what bears either is no film. */
+#define LUMBAR_BLANKING_APP_ID "org.lumbar.Lumbar1"
+#define LUMBAR_BLANKING_REASON "A stretch is being guided"
+
 typedef struct _LumbarBlanking LumbarBlanking;
 
 /* Connects to the session bus by itself; without one it does nothing, and says so when it is wanted. */

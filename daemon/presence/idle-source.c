@@ -12,6 +12,7 @@ enum
 {
   IDLE,
   INPUT,
+  INHIBITED,
   LOST,
   PROBE_REQUEST,
   N_SIGNALS
@@ -23,6 +24,7 @@ typedef struct
 {
   guint retry_source;
   guint retry_s; /* the next one's delay; 0: none has been made */
+  gboolean sees_inhibitors;
 } LumbarIdleSourcePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LumbarIdleSource, lumbar_idle_source, G_TYPE_OBJECT)
@@ -49,8 +51,11 @@ lumbar_idle_source_class_init (LumbarIdleSourceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lumbar_idle_source_dispose;
 
   signals[IDLE] = g_signal_new ("idle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[INPUT] = new_signal (klass, "input");
+                                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+  signals[INHIBITED] = g_signal_new ("inhibited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[INPUT] = g_signal_new ("input", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LOST] = new_signal (klass, "lost");
   signals[PROBE_REQUEST] = new_signal (klass, "probe-request");
 }
@@ -104,16 +109,44 @@ lumbar_idle_source_is_blind (LumbarIdleSource *self)
   return LUMBAR_IDLE_SOURCE_GET_CLASS (self)->blind;
 }
 
-void
-lumbar_idle_source_emit_idle (LumbarIdleSource *self, LumbarUsec idle_us)
+gboolean
+lumbar_idle_source_counts_anew (LumbarIdleSource *self)
 {
-  g_signal_emit (self, signals[IDLE], 0, idle_us);
+  return LUMBAR_IDLE_SOURCE_GET_CLASS (self)->counts_anew;
+}
+
+gboolean
+lumbar_idle_source_sees_inhibitors (LumbarIdleSource *self)
+{
+  LumbarIdleSourcePrivate *priv = lumbar_idle_source_get_instance_private (self);
+
+  return priv->sees_inhibitors;
 }
 
 void
-lumbar_idle_source_emit_input (LumbarIdleSource *self)
+lumbar_idle_source_set_sees_inhibitors (LumbarIdleSource *self, gboolean sees_inhibitors)
 {
-  g_signal_emit (self, signals[INPUT], 0);
+  LumbarIdleSourcePrivate *priv = lumbar_idle_source_get_instance_private (self);
+
+  priv->sees_inhibitors = sees_inhibitors;
+}
+
+void
+lumbar_idle_source_emit_idle (LumbarIdleSource *self, LumbarUsec idle_us, gboolean unseen)
+{
+  g_signal_emit (self, signals[IDLE], 0, idle_us, unseen);
+}
+
+void
+lumbar_idle_source_emit_inhibited (LumbarIdleSource *self, gboolean on)
+{
+  g_signal_emit (self, signals[INHIBITED], 0, on);
+}
+
+void
+lumbar_idle_source_emit_input (LumbarIdleSource *self, LumbarUsec ago_us)
+{
+  g_signal_emit (self, signals[INPUT], 0, ago_us);
 }
 
 void

@@ -11,6 +11,7 @@
 
 #include "presence/logind.h"
 
+#include "platform/bus-name.h"
 #include "presence/login-sessions.h"
 #include "presence/sleep.h"
 
@@ -29,9 +30,7 @@ struct _LumbarLogind
   const LumbarLogindFuncs *funcs;
   gpointer user_data;
 
-  GCancellable *cancellable;      /* (owned) of connecting */
-  GDBusConnection *connection;    /* (owned) (nullable) */
-  guint name_watch;
+  LumbarBusName *name;            /* (owned) (nullable) NULL: not started */
   guint subscriptions[N_SUBSCRIPTIONS];
 
   GCancellable *reading;          /* (owned) (nullable) NULL: the sessions are not being read */
@@ -100,8 +99,9 @@ call (LumbarLogind        *self,
       GAsyncReadyCallback  callback,
       gpointer             user_data)
 {
-  g_dbus_connection_call (self->connection, NAME, path, interface, method, parameters, G_VARIANT_TYPE (reply_type),
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->reading, callback, user_data);
+  g_dbus_connection_call (lumbar_bus_name_get_connection (self->name), NAME, path, interface, method, parameters,
+                          G_VARIANT_TYPE (reply_type), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->reading, callback,
+                          user_data);
 }
 
 static void
@@ -279,8 +279,31 @@ on_sleep_changed (gpointer user_data)
   tell (user_data);
 }
 
+static guint
+subscribe (LumbarLogind        *self,
+           GDBusConnection     *connection,
+           const char          *interface,
+           const char          *member,
+           const char          *arg0,
+           GDBusSignalCallback  func)
+{
+  return g_dbus_connection_signal_subscribe (connection, NAME, interface, member, NULL, arg0, G_DBUS_SIGNAL_FLAGS_NONE,
+                                             func, self, NULL);
+}
+
 static void
-on_appeared (GDBusConnection *connection, const char *name, const char *owner, gpointer user_data)
+on_connected (GDBusConnection *connection, gpointer user_data)
+{
+  LumbarLogind *self = user_data;
+
+  self->subscriptions[0] = subscribe (self, connection, MANAGER, "SessionNew", NULL, on_sessions_changed);
+  self->subscriptions[1] = subscribe (self, connection, MANAGER, "SessionRemoved", NULL, on_sessions_changed);
+  self->subscriptions[2] = subscribe (self, connection, PROPERTIES, "PropertiesChanged", SESSION, on_session_changed);
+  self->sleep = lumbar_sleep_new (connection, on_sleep_changed, self);
+}
+
+static void
+on_appeared (GDBusConnection *connection, const char *owner, gpointer user_data)
 {
   LumbarLogind *self = user_data;
 
@@ -290,49 +313,21 @@ on_appeared (GDBusConnection *connection, const char *name, const char *owner, g
 
 /* Things stay as they were last seen, also the inhibitor: it outlives a restart of logind. */
 static void
-on_vanished (GDBusConnection *connection, const char *name, gpointer user_data)
+on_vanished (const GError *error, gpointer user_data)
 {
   LumbarLogind *self = user_data;
 
-  g_info ("logind is not there: lock, suspend and fast user switching are seen only by their other signs");
+  g_info ("logind is not there%s%s: lock, suspend and fast user switching are seen only by their other signs",
+          error == NULL ? "" : ", nor the system bus: ", error == NULL ? "" : error->message);
   stop_reading (self);
   tell (self);
 }
 
-static guint
-subscribe (LumbarLogind *self, const char *interface, const char *member, const char *arg0, GDBusSignalCallback func)
-{
-  return g_dbus_connection_signal_subscribe (self->connection, NAME, interface, member, NULL, arg0,
-                                             G_DBUS_SIGNAL_FLAGS_NONE, func, self, NULL);
-}
-
-static void
-on_bus_ready (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) connection = g_bus_get_finish (result, &error);
-  LumbarLogind *self = user_data;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (connection == NULL)
-    {
-      g_info ("Connecting to the system bus failed: %s; lock and suspend are seen only by their other signs",
-              error->message);
-      tell (self);
-      return;
-    }
-
-  g_dbus_connection_set_exit_on_close (connection, FALSE);
-  self->connection = g_steal_pointer (&connection);
-  self->subscriptions[0] = subscribe (self, MANAGER, "SessionNew", NULL, on_sessions_changed);
-  self->subscriptions[1] = subscribe (self, MANAGER, "SessionRemoved", NULL, on_sessions_changed);
-  self->subscriptions[2] = subscribe (self, PROPERTIES, "PropertiesChanged", SESSION, on_session_changed);
-  self->sleep = lumbar_sleep_new (self->connection, on_sleep_changed, self);
-  self->name_watch = g_bus_watch_name_on_connection (self->connection, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
-                                                     on_appeared, on_vanished, self, NULL);
-}
+static const LumbarBusNameFuncs bus_funcs = {
+  .appeared = on_appeared,
+  .vanished = on_vanished,
+  .connected = on_connected,
+};
 
 LumbarLogind *
 lumbar_logind_new (const LumbarLogindFuncs *funcs, gpointer user_data)
@@ -341,7 +336,6 @@ lumbar_logind_new (const LumbarLogindFuncs *funcs, gpointer user_data)
 
   self->funcs = funcs;
   self->user_data = user_data;
-  self->cancellable = g_cancellable_new ();
   lumbar_login_sessions_init (&self->sessions);
   lumbar_login_sessions_init (&self->incoming);
   return self;
@@ -353,26 +347,23 @@ lumbar_logind_free (LumbarLogind *self)
   if (self == NULL)
     return;
 
-  g_cancellable_cancel (self->cancellable);
   stop_reading (self);
-  g_clear_handle_id (&self->name_watch, g_bus_unwatch_name);
   for (guint i = 0; i < N_SUBSCRIPTIONS; i++)
     {
       if (self->subscriptions[i] != 0)
-        g_dbus_connection_signal_unsubscribe (self->connection, self->subscriptions[i]);
+        g_dbus_connection_signal_unsubscribe (lumbar_bus_name_get_connection (self->name), self->subscriptions[i]);
     }
   lumbar_sleep_free (self->sleep);
   lumbar_login_sessions_clear (&self->sessions);
   lumbar_login_sessions_clear (&self->incoming);
-  g_clear_object (&self->connection);
-  g_object_unref (self->cancellable);
+  lumbar_bus_name_free (self->name);
   g_free (self);
 }
 
 void
 lumbar_logind_start (LumbarLogind *self)
 {
-  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, on_bus_ready, self);
+  self->name = lumbar_bus_name_new (G_BUS_TYPE_SYSTEM, NAME, &bus_funcs, self);
 }
 
 gboolean

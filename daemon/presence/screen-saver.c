@@ -9,6 +9,8 @@
 
 #include "presence/screen-saver.h"
 
+#include "platform/bus-name.h"
+
 static const char *const interfaces[] = {
   "org.gnome.ScreenSaver",
   "org.freedesktop.ScreenSaver",
@@ -22,8 +24,7 @@ struct _LumbarScreenSaver
   void (*changed) (gpointer user_data);
   gpointer user_data;
 
-  GCancellable *cancellable;   /* (owned) */
-  GDBusConnection *connection; /* (owned) (nullable) */
+  LumbarBusName *bus;          /* (owned) (nullable) NULL: not started */
   guint subscriptions[G_N_ELEMENTS (interfaces)];
   GHashTable *active;          /* (owned) unique name → id of the watch on it */
 };
@@ -57,8 +58,8 @@ add_sender (LumbarScreenSaver *self, const char *sender)
   if (g_hash_table_contains (self->active, sender))
     return;
 
-  watch = g_bus_watch_name_on_connection (self->connection, sender, G_BUS_NAME_WATCHER_FLAGS_NONE, NULL,
-                                          on_sender_vanished, self, NULL);
+  watch = g_bus_watch_name_on_connection (lumbar_bus_name_get_connection (self->bus), sender,
+                                          G_BUS_NAME_WATCHER_FLAGS_NONE, NULL, on_sender_vanished, self, NULL);
   g_hash_table_insert (self->active, g_strdup (sender), GUINT_TO_POINTER (watch));
   if (g_hash_table_size (self->active) == 1)
     self->changed (self->user_data);
@@ -87,29 +88,35 @@ on_active_changed (GDBusConnection *connection,
 }
 
 static void
-on_bus_ready (GObject *object, GAsyncResult *result, gpointer user_data)
+on_connected (GDBusConnection *connection, gpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) connection = g_bus_get_finish (result, &error);
   LumbarScreenSaver *self = user_data;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (connection == NULL)
-    {
-      g_info ("Connecting to the session bus failed: %s; a screen saver that does not tell logind is not seen",
-              error->message);
-      return;
-    }
-
-  self->connection = g_steal_pointer (&connection);
   for (guint i = 0; i < G_N_ELEMENTS (interfaces); i++)
-    self->subscriptions[i] = g_dbus_connection_signal_subscribe (self->connection, NULL, interfaces[i],
-                                                                 "ActiveChanged", NULL, NULL,
-                                                                 G_DBUS_SIGNAL_FLAGS_NONE, on_active_changed, self,
-                                                                 NULL);
+    self->subscriptions[i] = g_dbus_connection_signal_subscribe (connection, NULL, interfaces[i], "ActiveChanged", NULL,
+                                                                 NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_active_changed,
+                                                                 self, NULL);
 }
+
+/* Which of them has its name is of no interest: some tell without having one. */
+static void
+on_appeared (GDBusConnection *connection, const char *owner, gpointer user_data)
+{
+}
+
+static void
+on_vanished (const GError *error, gpointer user_data)
+{
+  if (error != NULL)
+    g_info ("Connecting to the session bus failed: %s; a screen saver that does not tell logind is not seen",
+            error->message);
+}
+
+static const LumbarBusNameFuncs bus_funcs = {
+  .appeared = on_appeared,
+  .vanished = on_vanished,
+  .connected = on_connected,
+};
 
 LumbarScreenSaver *
 lumbar_screen_saver_new (void (*changed) (gpointer user_data), gpointer user_data)
@@ -118,7 +125,6 @@ lumbar_screen_saver_new (void (*changed) (gpointer user_data), gpointer user_dat
 
   self->changed = changed;
   self->user_data = user_data;
-  self->cancellable = g_cancellable_new ();
   self->active = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_watch);
   return self;
 }
@@ -129,22 +135,20 @@ lumbar_screen_saver_free (LumbarScreenSaver *self)
   if (self == NULL)
     return;
 
-  g_cancellable_cancel (self->cancellable);
   for (guint i = 0; i < G_N_ELEMENTS (interfaces); i++)
     {
       if (self->subscriptions[i] != 0)
-        g_dbus_connection_signal_unsubscribe (self->connection, self->subscriptions[i]);
+        g_dbus_connection_signal_unsubscribe (lumbar_bus_name_get_connection (self->bus), self->subscriptions[i]);
     }
   g_hash_table_unref (self->active);
-  g_clear_object (&self->connection);
-  g_object_unref (self->cancellable);
+  lumbar_bus_name_free (self->bus);
   g_free (self);
 }
 
 void
 lumbar_screen_saver_start (LumbarScreenSaver *self)
 {
-  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, on_bus_ready, self);
+  self->bus = lumbar_bus_name_new (G_BUS_TYPE_SESSION, interfaces[0], &bus_funcs, self);
 }
 
 gboolean

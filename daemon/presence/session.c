@@ -13,11 +13,13 @@
 struct _LumbarSession
 {
   LumbarEventFunc func;
+  void (*gone) (gpointer user_data);
   gpointer user_data;
 
   LumbarLogind *logind;            /* (owned) (nullable) */
   LumbarScreenSaver *screen_saver; /* (owned) (nullable) */
   int locked, seated, asleep;      /* as last told */
+  gboolean told_gone;
 };
 
 static void
@@ -28,6 +30,16 @@ tell (LumbarSession *self, LumbarEventType type, int *told, gboolean on)
 
   *told = on;
   self->func (&(LumbarEvent) { .type = type, .on = on }, self->user_data);
+}
+
+static void
+tell_gone (LumbarSession *self, gboolean gone)
+{
+  gboolean news = gone && !self->told_gone;
+
+  self->told_gone = gone;
+  if (news)
+    self->gone (self->user_data);
 }
 
 /* The order matters when several changed at once: what keeps somebody away is told before what lets them back. */
@@ -45,6 +57,7 @@ on_changed (gpointer user_data)
   tell (self, LUMBAR_EVENT_SEAT, &self->seated, lumbar_logind_get_seated (self->logind));
   tell (self, LUMBAR_EVENT_LOCK, &self->locked, locked);
   tell (self, LUMBAR_EVENT_SLEEP, &self->asleep, asleep);
+  tell_gone (self, lumbar_logind_get_gone (self->logind));
 }
 
 /* Unlocking through logind is final: it also ends what a screen saver once said and never took back. */
@@ -62,11 +75,12 @@ static const LumbarLogindFuncs logind_funcs = {
 };
 
 LumbarSession *
-lumbar_session_new (LumbarEventFunc func, gpointer user_data)
+lumbar_session_new (LumbarEventFunc func, void (*gone) (gpointer user_data), gpointer user_data)
 {
   LumbarSession *self = g_new0 (LumbarSession, 1);
 
   self->func = func;
+  self->gone = gone;
   self->user_data = user_data;
   self->locked = self->seated = self->asleep = UNKNOWN;
   self->logind = lumbar_logind_new (&logind_funcs, self);
@@ -90,10 +104,4 @@ lumbar_session_start (LumbarSession *self)
 {
   lumbar_logind_start (self->logind);
   lumbar_screen_saver_start (self->screen_saver);
-}
-
-gboolean
-lumbar_session_is_gone (LumbarSession *self)
-{
-  return lumbar_logind_get_gone (self->logind);
 }

@@ -167,6 +167,7 @@ class Days(DaemonCase):
 
 class Source(DaemonCase):
     def test_lost_and_back(self):
+        self.warnings = ['is lost']
         self.settle_in()
         self.advance_to('09:20')
         self.time.lose()
@@ -177,6 +178,7 @@ class Source(DaemonCase):
         self.assertEqual(self.server.unseen, [])
 
     def test_lost_for_good(self):
+        self.warnings = ['is lost']
         self.settle_in()
         self.advance_to('09:20')
         self.time.lose()

@@ -23,7 +23,7 @@ TIMES = ['1s', '4s', '6s', '10s', '30s', '31s', '2min', '5min', '11min', '41min'
 
 
 class Walk(DaemonCase):
-    allowed_warnings = ['No notification server']
+    allowed_warnings = ['No notification server', 'is lost']
 
     def walk(self, seed):
         seed = int(os.environ.get('LUMBAR_SEED', seed))

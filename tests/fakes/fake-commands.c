@@ -173,13 +173,23 @@ do_source (LumbarFakeTime *self, char **words)
 {
   if (g_strcmp0 (words[1], "ok") == 0)
     self->input.probe = LUMBAR_PROBE_SUCCESS;
+  else if (g_strcmp0 (words[1], "wait") == 0)
+    self->input.probe = LUMBAR_PROBE_WAIT;
   else if (g_strcmp0 (words[1], "defer") == 0)
     self->input.probe = LUMBAR_PROBE_DEFER;
   else if (g_strcmp0 (words[1], "fail") == 0)
     self->input.probe = LUMBAR_PROBE_FAIL;
   else
-    return g_strdup ("source ok|defer|fail");
+    return g_strdup ("source ok|wait|defer|fail");
 
+  return NULL;
+}
+
+static char *
+do_ask (LumbarFakeTime *self, char **words)
+{
+  if (self->input.source != NULL)
+    lumbar_idle_source_emit_probe_request (self->input.source);
   return NULL;
 }
 
@@ -240,7 +250,7 @@ static const struct
   { "set", do_set },         { "advance", do_advance }, { "step-wall", do_step_wall },
   { "suspend", do_suspend }, { "input", do_input },     { "typing", do_typing },
   { "stop-input", do_stop_input }, { "lose", do_lose }, { "regain", do_regain },
-  { "source", do_source },   { "can-query", do_can_query }, { "query", do_query },
+  { "source", do_source },   { "ask", do_ask }, { "can-query", do_can_query }, { "query", do_query },
 };
 
 char *

@@ -159,7 +159,6 @@ lumbar_fake_idle_source_class_init (LumbarFakeIdleSourceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lumbar_fake_idle_source_dispose;
   source_class->name = "fake";
   source_class->can_query = TRUE;
-  source_class->real_input_only = TRUE;
   source_class->probe = lumbar_fake_idle_source_probe;
   source_class->set_thresholds = lumbar_fake_idle_source_set_thresholds;
   source_class->query = lumbar_fake_idle_source_query;

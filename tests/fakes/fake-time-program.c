@@ -93,6 +93,8 @@ read_arguments (Program *self, LumbarPresenceWatch *watch, int argc, char **argv
     }
 }
 
+static const LumbarPresenceWatchFuncs funcs = { .event = on_event };
+
 int
 main (int argc, char **argv)
 {
@@ -105,12 +107,14 @@ main (int argc, char **argv)
   Program self = { .clock = lumbar_fake_time_get_clock (time), .alarm = lumbar_fake_time_get_alarm (time),
                    .wall_us = LUMBAR_NEVER };
 
+  /* A warning about a server that is lost is right. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   setvbuf (stdout, NULL, _IOLBF, 0);
   g_assert_no_error (error);
   g_assert_nonnull (remote);
   g_signal_connect (self.alarm, "expired", G_CALLBACK (on_expired), &self);
   g_signal_connect (self.alarm, "clock-changed", G_CALLBACK (on_clock_changed), &self);
-  watch = lumbar_presence_watch_new (self.clock, types, 1, on_event, &self);
+  watch = lumbar_presence_watch_new (self.clock, types, 1, &funcs, &self);
   read_arguments (&self, watch, argc, argv);
   lumbar_presence_watch_start (watch);
   arm (&self);

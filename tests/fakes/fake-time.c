@@ -98,7 +98,7 @@ tell_caused (LumbarFakeTime *self)
   else if (take (&self->tell_input))
     {
       if (self->input.source != NULL)
-        lumbar_idle_source_emit_input (self->input.source);
+        lumbar_idle_source_emit_input (self->input.source, 0);
     }
   else
     {
@@ -119,7 +119,7 @@ fire (LumbarFakeTime *self)
     {
       row->passed = TRUE;
       self->input.told_idle = TRUE;
-      lumbar_idle_source_emit_idle (self->input.source, idle_us);
+      lumbar_idle_source_emit_idle (self->input.source, idle_us, FALSE);
     }
   else if (self->armed_us <= self->now.boot_us)
     {

@@ -38,7 +38,8 @@ GType        lumbar_fake_idle_source_get_type (void);
  *   typing on|off          input without end, until off (off: the last input is now)
  *   stop-input             the same as typing off
  *   lose | regain          the idle source's server is gone | back
- *   source ok|defer|fail   what the idle source says when it is probed
+ *   source ok|wait|defer|fail   what the idle source says when it is probed
+ *   ask                    the idle source asks to be probed
  *   can-query on|off       whether the idle source can be asked (on at first)
  *   query                  nothing; its answer tells how things are once the main loop is idle
  * An answer is one line: "ok boot=… wall=… suspended=… offset=… idle=… typing=on|off armed=… armed-wall=… thresholds=…"

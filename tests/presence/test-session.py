@@ -8,33 +8,30 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 try:
     import dbus
     import dbus.lowlevel
-    import dbusmock
+    from gi.repository import Gio, GLib
 except ImportError as error:
     print(f'skipped: {error}')
     sys.exit(77)
 
-from watch_printer import WatchPrinter
+from logind_mock import MANAGER, SESSION, UID, Logind
+from watch_printer import DEADLINE_S, WatchPrinter
 
-UID = os.getuid()
-MANAGER = 'org.freedesktop.login1.Manager'
-SESSION = 'org.freedesktop.login1.Session'
-USER = 'org.freedesktop.login1.User'
 START = ['lock off', 'seat on', 'sleep off']
 
 
 class Bus:
     """A private dbus-daemon."""
 
-    def __init__(self, kind):
+    def __init__(self):
         self.process = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=1'],
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.address = self.process.stdout.readline().strip()
-        self.variable = f'DBUS_{kind}_BUS_ADDRESS'
 
     def connect(self):
         return dbus.bus.BusConnection(self.address)
@@ -45,78 +42,20 @@ class Bus:
         self.process.stdout.close()
 
 
-class Logind:
-    """The mock, as a process."""
-
-    def __init__(self, bus):
-        self.bus = bus.connect()
-        self.process = subprocess.Popen(
-            [sys.executable, '-m', 'dbusmock', '--system', '--template', 'logind'],
-            env={**os.environ, 'DBUS_SYSTEM_BUS_ADDRESS': bus.address}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        dbusmock.DBusTestCase.wait_for_bus_object('org.freedesktop.login1', '/org/freedesktop/login1',
-                                                  system_bus=True)
-        self.manager = self.object('/org/freedesktop/login1')
-        # The template's own cannot put the number into the path.
-        self.manager.AddMethod(MANAGER, 'GetUser', 'u', 'o', 'ret = "/org/freedesktop/login1/user/%d" % args[0]')
-        self.manager.AddUser(UID, 'me', True)
-
-    def object(self, path):
-        return dbus.Interface(self.bus.get_object('org.freedesktop.login1', path), dbusmock.MOCK_IFACE)
-
-    def user(self):
-        user = self.bus.get_object('org.freedesktop.login1', f'/org/freedesktop/login1/user/{UID}')
-        return dbus.Interface(user, dbus.PROPERTIES_IFACE)
-
-    def set_user(self, **properties):
-        for name, value in properties.items():
-            self.user().Set(USER, name, value)
-
-    def add_session(self, name, kind='x11', active=True, display=True):
-        path = self.manager.AddSession(name, 'seat0', UID, 'me', active)
-        self.object(path).UpdateProperties(SESSION, {'Type': kind})
-        if display:
-            self.set_user(Display=dbus.Struct((name, dbus.ObjectPath(path)), signature='so'))
-        self.manager.EmitSignal(MANAGER, 'SessionNew', 'so', [name, dbus.ObjectPath(path)])
-        return path
-
-    def remove_session(self, name, path):
-        left = [session for session in self.user().Get(USER, 'Sessions') if session[0] != name]
-        self.set_user(Sessions=dbus.Array(left, signature='(so)'),
-                      Display=dbus.Struct(('', dbus.ObjectPath('/')), signature='so'))
-        self.manager.RemoveObject(path)
-        self.manager.EmitSignal(MANAGER, 'SessionRemoved', 'so', [name, dbus.ObjectPath(path)])
-
-    def update(self, path, **properties):
-        self.object(path).UpdateProperties(SESSION, properties)
-
-    def prepare_for_sleep(self, on):
-        self.manager.EmitSignal(MANAGER, 'PrepareForSleep', 'b', [on])
-
-    def inhibitors(self):
-        manager = self.bus.get_object('org.freedesktop.login1', '/org/freedesktop/login1')
-        return [tuple(map(str, i[:4])) for i in manager.ListInhibitors(dbus_interface=MANAGER)]
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
-        self.bus.close()
-
-
 class SessionTest(unittest.TestCase):
     def setUp(self):
         self.home = tempfile.TemporaryDirectory(prefix='lumbar-session-')
         self.addCleanup(self.home.cleanup)
-        self.system = self.start_bus('SYSTEM')
-        self.session = self.start_bus('SESSION')
+        self.system = self.start_bus()
+        self.session = self.start_bus()
 
-    def start_bus(self, kind):
-        bus = Bus(kind)
+    def start_bus(self):
+        bus = Bus()
         self.addCleanup(bus.close)
-        os.environ[bus.variable] = bus.address
         return bus
 
     def start_logind(self):
-        logind = Logind(self.system)
+        logind = Logind(self.system.address)
         self.addCleanup(logind.close)
         return logind
 
@@ -124,7 +63,6 @@ class SessionTest(unittest.TestCase):
         watch = WatchPrinter({'HOME': self.home.name, 'DBUS_SYSTEM_BUS_ADDRESS': self.system.address,
                               'DBUS_SESSION_BUS_ADDRESS': self.session.address, **env})
         self.addCleanup(watch.quit)
-        self.assertEqual(watch.next(), 'source none -1')
         return watch
 
     def assert_next(self, watch, *lines):
@@ -132,8 +70,8 @@ class SessionTest(unittest.TestCase):
             self.assertEqual(watch.next(), line)
 
     def assert_start(self, watch, *lines):
-        """What is told at the start: three lines, in any order."""
-        self.assertEqual(sorted(watch.next() for _ in range(3)), sorted(lines or START))
+        """What is told at the start, in any order; there is no display."""
+        self.assertEqual(sorted(watch.next() for _ in range(4)), sorted([*(lines or START), 'source none -1']))
 
     def assert_silent(self, watch):
         """Nothing was told, after everything the buses have sent so far has arrived."""
@@ -204,7 +142,7 @@ class SessionTest(unittest.TestCase):
         self.assert_start(watch)
         logind.update(one, Active=False)
         self.assert_next(watch, 'seat off')
-        self.assertEqual(watch.ask('gone')[0], 'gone no')
+        self.assert_silent(watch)
 
     def test_another_users_session_is_none_of_ours(self):
         logind = self.start_logind()
@@ -221,17 +159,36 @@ class SessionTest(unittest.TestCase):
         logind = self.start_logind()
         watch = self.start_watch()
         self.assert_start(watch)
-        self.assertEqual(watch.ask('gone')[0], 'gone no')
         path = logind.add_session('c1', active=False)
         self.assert_next(watch, 'seat off')
         logind.update(path, Active=True)
         self.assert_next(watch, 'seat on')
         logind.remove_session('c1', path)
         self.assert_next(watch, 'seat off')
-        self.assertEqual(watch.ask('gone')[0], 'gone yes')
+        self.assert_next(watch, 'gone')
         logind.add_session('c2')
         self.assert_next(watch, 'seat on')
-        self.assertEqual(watch.ask('gone')[0], 'gone no')
+        self.assert_silent(watch)
+
+    def test_one_of_two_sessions_ends(self):
+        """Nothing is told of the list's changing but that; where somebody is follows from those that are left."""
+        logind = self.start_logind()
+        one = logind.add_session('c1')
+        two = logind.add_session('c2', kind='wayland', active=False)
+        watch = self.start_watch()
+        self.assert_start(watch)
+        logind.remove_session('c1', one)
+        self.assert_next(watch, 'seat off')
+        three = logind.add_session('c3', active=False)
+        logind.update(three, Active=True)
+        self.assert_next(watch, 'seat on')
+        logind.update(three, Active=False)
+        self.assert_next(watch, 'seat off')
+        # the first was forgotten, the others are followed still
+        logind.update(two, Active=True)
+        self.assert_next(watch, 'seat on')
+        logind.update(two, LockedHint=True)
+        self.assert_next(watch, 'lock on')
 
     def test_sleep_waits_for_us(self):
         logind = self.start_logind()
@@ -266,7 +223,6 @@ class SessionTest(unittest.TestCase):
         self.assert_next(watch, 'sleep on')
         logind.close()
         self.assert_silent(watch)  # things stay as they were
-        self.assertEqual(watch.ask('gone')[0], 'gone no')
         logind = self.start_logind()
         logind.add_session('c1')
         missing = {'lock off', 'sleep off'}
@@ -318,6 +274,24 @@ class SessionTest(unittest.TestCase):
         logind.update(path, LockedHint=False)
         self.assert_next(watch, 'lock off')
 
+    def test_starts_no_service(self):
+        """With nobody there: neither by asking the bus to, nor by a call to a name that may be started for it."""
+        monitors = [Monitor(self.system), Monitor(self.session)]
+        for monitor in monitors:
+            self.addCleanup(monitor.close)
+        watch = self.start_watch()
+        self.assert_start(watch)
+        saver = ScreenSaver(self.session, 'org.freedesktop.ScreenSaver', '/ScreenSaver')
+        self.addCleanup(saver.close)
+        self.settle_session_bus(saver)
+        for on, line in (True, 'lock on'), (False, 'lock off'):
+            saver.tell(on)
+            self.assert_next(watch, line)
+        for monitor in monitors:
+            calls = monitor.calls()
+            self.assertIn('AddMatch', [call.get_member() for call in calls], 'it sees them')
+            self.assertEqual([call.print_(0) for call in calls if may_start(call)], [])
+
     @staticmethod
     def settle_session_bus(saver):
         """Until the watch listens there: dbus-daemon knows everybody's match rules."""
@@ -327,6 +301,52 @@ class SessionTest(unittest.TestCase):
             if sum('ActiveChanged' in rule for mine in rules.values() for rule in mine) == 5:
                 return
         raise AssertionError('the watch never came to the session bus')
+
+
+def may_start(call):
+    destination = call.get_destination() or ''
+    to_a_name = not destination.startswith(':') and destination != 'org.freedesktop.DBus'
+    return call.get_member() == 'StartServiceByName' or (
+        to_a_name and not call.get_flags() & Gio.DBusMessageFlags.NO_AUTO_START)
+
+
+class Monitor:
+    """Sees everything on a bus."""
+
+    def __init__(self, bus):
+        self._connection = Gio.DBusConnection.new_for_address_sync(
+            bus.address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+            None, None)
+        self._news = threading.Condition()
+        self._seen = []
+        self._bus = bus
+        self._connection.add_filter(self._on_message)
+        self._connection.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.Monitoring',
+                                   'BecomeMonitor', GLib.Variant('(asu)', ([], 0)), None, Gio.DBusCallFlags.NONE, -1,
+                                   None)
+
+    def _on_message(self, _connection, message, incoming):
+        if not incoming or message.get_reply_serial():
+            return message
+        with self._news:
+            self._seen.append(message)
+            self._news.notify_all()
+        return None
+
+    def calls(self):
+        """Every method that anybody called by now."""
+        bus = self._bus.connect()
+        bus.send_message(dbus.lowlevel.SignalMessage('/', 'org.lumbar.Test', 'Mark'))
+        bus.flush()
+        with self._news:
+            if not self._news.wait_for(lambda: any(m.get_member() == 'Mark' for m in self._seen), DEADLINE_S):
+                raise AssertionError('the monitor sees nothing')
+            seen = list(self._seen)
+        bus.close()
+        return [m for m in seen if m.get_message_type() == Gio.DBusMessageType.METHOD_CALL]
+
+    def close(self):
+        self._connection.close_sync(None)
 
 
 class ScreenSaver:

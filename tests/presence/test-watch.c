@@ -50,6 +50,8 @@ on_event (const LumbarEvent *event, gpointer user_data)
     }
 }
 
+static const LumbarPresenceWatchFuncs watch_funcs = { .event = on_event };
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
@@ -57,7 +59,7 @@ set_up (Fixture *f, gconstpointer data)
   f->log = g_string_new (NULL);
   f->types[0] = lumbar_fake_idle_source_get_type ();
   f->types[1] = LUMBAR_TYPE_IDLE_SOURCE_NULL;
-  f->watch = lumbar_presence_watch_new (lumbar_fake_time_get_clock (f->time), f->types, 2, on_event, f);
+  f->watch = lumbar_presence_watch_new (lumbar_fake_time_get_clock (f->time), f->types, 2, &watch_funcs, f);
 }
 
 static void
@@ -154,6 +156,33 @@ test_comes_late (Fixture *f, gconstpointer data)
 }
 
 static void
+test_finding_out (Fixture *f, gconstpointer data)
+{
+  g_free (lumbar_fake_time_prepare (f->time, "source wait"));
+  lumbar_presence_watch_start (f->watch);
+  set_thresholds (f, 2 * LUMBAR_SECOND, 0);
+  check (f, "advance 1s", ""); /* also not "none": presence stays as it was */
+  check (f, "ask", "");
+  g_assert_false (lumbar_presence_watch_can_see (f->watch));
+  g_free (lumbar_fake_time_prepare (f->time, "source ok"));
+  check (f, "ask", "source live 1s");
+  g_assert_true (lumbar_presence_watch_can_see (f->watch));
+  check (f, "advance 1s", "idle 2s");
+}
+
+static void
+test_found_out_that_it_does_not_work (Fixture *f, gconstpointer data)
+{
+  g_free (lumbar_fake_time_prepare (f->time, "source wait"));
+  lumbar_presence_watch_start (f->watch);
+  g_free (lumbar_fake_time_prepare (f->time, "source fail"));
+  check (f, "ask", "source none never");
+  g_free (lumbar_fake_time_prepare (f->time, "source ok"));
+  lumbar_presence_watch_retry (f->watch);
+  check (f, "query", "source live 0s");
+}
+
+static void
 test_lost_and_back (Fixture *f, gconstpointer data)
 {
   lumbar_presence_watch_start (f->watch);
@@ -184,12 +213,16 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  /* A warning about a server that is lost is right. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/watch/live", test_live);
   ADD ("/watch/thresholds-change-while-idle", test_thresholds_change_while_idle);
   ADD ("/watch/cannot-be-asked", test_cannot_be_asked);
   ADD ("/watch/none", test_none);
   ADD ("/watch/comes-late", test_comes_late);
+  ADD ("/watch/finding-out", test_finding_out);
+  ADD ("/watch/found-out-that-it-does-not-work", test_found_out_that_it_does_not_work);
   ADD ("/watch/lost-and-back", test_lost_and_back);
   ADD ("/watch/suspend", test_suspend);
   return g_test_run ();

@@ -2,7 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
 /* A presence watch that prints each event as a line, for tests against real display servers and buses.
- * Takes lines: "thresholds US…", "query", "name", "gone", "quit". */
+ * Takes lines: "thresholds US…", "query", "name", "ignore PROGRAM…", "ours on|off", "retry", "quit". */
 
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
@@ -29,15 +29,28 @@ on_event (const LumbarEvent *event, gpointer user_data)
 
   lumbar_clock_read (self->clock, &now);
   if (event->type == LUMBAR_EVENT_SOURCE)
-    printf ("source %s %" G_GINT64_FORMAT "\n", states[event->source],
-            event->idle_us == LUMBAR_NEVER ? -1 : event->idle_us);
+    printf ("source %s %" G_GINT64_FORMAT "%s\n", states[event->source],
+            event->idle_us == LUMBAR_NEVER ? -1 : event->idle_us, event->sees_inhibitors ? " sees-inhibitors" : "");
   else if (event->type == LUMBAR_EVENT_IDLE)
-    printf ("idle %" G_GINT64_FORMAT "\n", now.boot_us - event->at_us);
+    printf ("idle %" G_GINT64_FORMAT "%s\n", now.boot_us - event->at_us, event->unseen ? " unseen" : "");
   else if (event->type == LUMBAR_EVENT_INPUT)
     printf ("input\n");
+  else if (event->type == LUMBAR_EVENT_REASON)
+    printf ("%s %s %s\n", lumbar_reason_to_string (event->reason), event->on ? "on" : "off", event->by);
   else
     printf ("%s %s\n", lumbar_event_type_to_string (event->type), event->on ? "on" : "off");
 }
+
+static void
+on_gone (gpointer user_data)
+{
+  printf ("gone\n");
+}
+
+static const LumbarPresenceWatchFuncs funcs = {
+  .event = on_event,
+  .gone = on_gone,
+};
 
 static void
 set_thresholds (Program *self, char **words)
@@ -69,9 +82,17 @@ obey (Program *self, const char *line)
     {
       printf ("name %s\n", lumbar_presence_watch_source_name (self->watch));
     }
-  else if (g_strcmp0 (words[0], "gone") == 0)
+  else if (g_strcmp0 (words[0], "ignore") == 0)
     {
-      printf ("gone %s\n", lumbar_presence_watch_session_gone (self->watch) ? "yes" : "no");
+      lumbar_presence_watch_set_ignored (self->watch, words + 1);
+    }
+  else if (g_strcmp0 (words[0], "ours") == 0)
+    {
+      lumbar_presence_watch_set_inhibiting (self->watch, g_strcmp0 (words[1], "on") == 0);
+    }
+  else if (g_strcmp0 (words[0], "retry") == 0)
+    {
+      lumbar_presence_watch_retry (self->watch);
     }
   else
     {
@@ -99,9 +120,11 @@ main (void)
   const GType *types;
   gsize n_types;
 
+  /* A warning about a server that is lost is right. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   setvbuf (stdout, NULL, _IOLBF, 0);
   types = lumbar_idle_sources (&n_types);
-  self.watch = lumbar_presence_watch_new (self.clock, types, n_types, on_event, &self);
+  self.watch = lumbar_presence_watch_new (self.clock, types, n_types, &funcs, &self);
   lumbar_presence_watch_start (self.watch);
   g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, NULL, on_line, &self);
   g_main_loop_run (self.loop);
