@@ -7,6 +7,7 @@
 
 #include "presence/idle-sources.h"
 
+#include "presence/idle-source-mutter.h"
 #include "presence/idle-source-null.h"
 #ifdef HAVE_X11
 #include "presence/idle-source-x11.h"
@@ -20,6 +21,7 @@ lumbar_idle_sources (gsize *n_sources)
   static GType types[N_SOURCES_MAX];
   gsize n = 0;
 
+  types[n++] = LUMBAR_TYPE_IDLE_SOURCE_MUTTER;
 #ifdef HAVE_X11
   types[n++] = LUMBAR_TYPE_IDLE_SOURCE_X11;
 #endif
