@@ -9,6 +9,9 @@
 
 #include "presence/idle-source-mutter.h"
 #include "presence/idle-source-null.h"
+#ifdef HAVE_WAYLAND
+#include "presence/idle-source-wayland.h"
+#endif
 #ifdef HAVE_X11
 #include "presence/idle-source-x11.h"
 #endif
@@ -21,6 +24,9 @@ lumbar_idle_sources (gsize *n_sources)
   static GType types[N_SOURCES_MAX];
   gsize n = 0;
 
+#ifdef HAVE_WAYLAND
+  types[n++] = LUMBAR_TYPE_IDLE_SOURCE_WAYLAND;
+#endif
   types[n++] = LUMBAR_TYPE_IDLE_SOURCE_MUTTER;
 #ifdef HAVE_X11
   types[n++] = LUMBAR_TYPE_IDLE_SOURCE_X11;
