@@ -129,6 +129,12 @@ bus_turn (const char *id, gboolean on, GError **error, gpointer user_data)
   return FALSE;
 }
 
+static gboolean
+bus_attach (GVariant *environment, gboolean *restarting, GError **error, gpointer user_data)
+{
+  return lumbar_app_attach (user_data, environment, restarting, error);
+}
+
 static void
 on_owned (LumbarBus *bus, LumbarBusOwnership ownership, gpointer user_data)
 {
@@ -162,7 +168,7 @@ lumbar_app_join_bus (LumbarApp *self)
   static const LumbarBusCalls calls = {
     .handle = bus_handle, .tomorrow = bus_tomorrow, .today = bus_today, .history = bus_history,
     .forget = bus_forget, .stretches = bus_stretches, .settings = bus_settings, .problems = bus_problems,
-    .set = bus_set, .turn = bus_turn,
+    .set = bus_set, .turn = bus_turn, .attach = bus_attach,
   };
   g_autoptr (GError) error = NULL;
 

@@ -63,4 +63,7 @@ gboolean lumbar_app_is_second (LumbarApp *self);
 /* and owns it, which makes us ready. */
 void     lumbar_app_own_name  (LumbarApp *self);
 
+/* Attach, in app-attach.c: see the interface. */
+gboolean lumbar_app_attach (LumbarApp *self, GVariant *environment, gboolean *restarting, GError **error);
+
 G_END_DECLS

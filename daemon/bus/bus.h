@@ -45,6 +45,10 @@ typedef struct
 
   /* Turns a stretch on or off. LUMBAR_BUS_ERROR_UNKNOWN_STRETCH reaches the client as such, any other as Settings. */
   gboolean (*turn) (const char *id, gboolean on, GError **error, gpointer user_data);
+
+  /* A session's display. ENVIRONMENT: a{ss}, checked. *RESTARTING: whoever owns the bus leaves for it, once this call is
+   * answered. Any error reaches the client as NotManaged. */
+  gboolean (*attach) (GVariant *environment, gboolean *restarting, GError **error, gpointer user_data);
 } LumbarBusCalls;
 
 /* Registered: each goes over the bus as org.lumbar.Lumbar1.Error.<Name>. The first ones have the value and the
@@ -56,6 +60,7 @@ typedef enum
   LUMBAR_BUS_ERROR_BAD_ARGUMENT = LUMBAR_N_REFUSALS,
   LUMBAR_BUS_ERROR_SETTINGS,
   LUMBAR_BUS_ERROR_HISTORY,
+  LUMBAR_BUS_ERROR_NOT_MANAGED,
   LUMBAR_N_BUS_ERRORS
 } LumbarBusError;
 

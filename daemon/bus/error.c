@@ -18,7 +18,8 @@ static const GDBusErrorEntry entries[] = {
   { LUMBAR_REFUSAL_NO_OTHER, PREFIX "NoOther" },
   { LUMBAR_BUS_ERROR_BAD_ARGUMENT, PREFIX "BadArgument" },
   { LUMBAR_BUS_ERROR_SETTINGS, PREFIX "Settings" },
-  { LUMBAR_BUS_ERROR_HISTORY, PREFIX "History" }
+  { LUMBAR_BUS_ERROR_HISTORY, PREFIX "History" },
+  { LUMBAR_BUS_ERROR_NOT_MANAGED, PREFIX "NotManaged" }
 };
 
 /* Every error but "none" has a name. */

@@ -310,6 +310,43 @@ on_set_setting (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, c
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
+static gboolean
+check_environment (GDBusMethodInvocation *invocation, GVariant *environment)
+{
+  static const char *const names[] = { "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", NULL };
+  gboolean good = g_variant_n_children (environment) < G_N_ELEMENTS (names);
+  const char *name, *value;
+  GVariantIter iter;
+
+  g_variant_iter_init (&iter, environment);
+  while (good && g_variant_iter_next (&iter, "{&s&s}", &name, &value))
+    good = g_strv_contains (names, name) && is_text (value, VALUE_MAX);
+
+  if (!good)
+    refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
+            "environment may have DISPLAY, WAYLAND_DISPLAY, XAUTHORITY, XDG_SESSION_TYPE and XDG_CURRENT_DESKTOP, each with at most "
+            "%d bytes on one line", VALUE_MAX);
+
+  return good;
+}
+
+static gboolean
+on_attach (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, GVariant *environment, LumbarBus *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean restarting = FALSE;
+
+  if (!check_environment (invocation, environment))
+    return G_DBUS_METHOD_INVOCATION_HANDLED;
+
+  if (self->calls.attach (environment, &restarting, &error, self->user_data))
+    lumbar_dbus_daemon_complete_attach (skeleton, invocation, restarting);
+  else
+    fail (invocation, LUMBAR_BUS_ERROR_NOT_MANAGED, error);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
 void
 lumbar_bus_connect_methods (LumbarBus *self)
 {
@@ -331,6 +368,7 @@ lumbar_bus_connect_methods (LumbarBus *self)
     { "handle-get-settings", G_CALLBACK (on_get_settings) },
     { "handle-get-problems", G_CALLBACK (on_get_problems) },
     { "handle-set-setting", G_CALLBACK (on_set_setting) },
+    { "handle-attach", G_CALLBACK (on_attach) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)

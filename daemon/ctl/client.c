@@ -66,6 +66,18 @@ wait_for_proxy (GDBusConnection *connection, gboolean act, GError **error)
   return waiting.proxy;
 }
 
+GDBusConnection *
+lumbar_client_connect (GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  GDBusConnection *connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &reason);
+
+  if (connection == NULL)
+    g_set_error_literal (error, LUMBAR_CLIENT_ERROR, LUMBAR_CLIENT_ERROR_NO_BUS, reason->message);
+
+  return connection;
+}
+
 LumbarClient *
 lumbar_client_new (gboolean act, GError **error)
 {
@@ -74,12 +86,9 @@ lumbar_client_new (gboolean act, GError **error)
   g_autoptr (GError) reason = NULL;
   LumbarClientError code = LUMBAR_CLIENT_ERROR_NOT_RUNNING;
 
-  connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &reason);
+  connection = lumbar_client_connect (error);
   if (connection == NULL)
-    {
-      g_set_error_literal (error, LUMBAR_CLIENT_ERROR, LUMBAR_CLIENT_ERROR_NO_BUS, reason->message);
-      return NULL;
-    }
+    return NULL;
 
   self->proxy = wait_for_proxy (connection, act, &reason);
   if (self->proxy != NULL && lumbar_client_is_there (self))

@@ -23,6 +23,9 @@ typedef enum
 #define LUMBAR_CLIENT_ERROR (lumbar_client_error_quark ())
 GQuark lumbar_client_error_quark (void);
 
+/* The session bus; NULL with NO_BUS. (transfer full) */
+GDBusConnection *lumbar_client_connect (GError **error);
+
 /* Waits for the answer, a few seconds at most. ACT: starts the daemon where it is not running; without it, never. */
 LumbarClient *lumbar_client_new  (gboolean act, GError **error);
 void          lumbar_client_free (LumbarClient *self);

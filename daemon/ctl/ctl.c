@@ -107,8 +107,8 @@ lumbar_ctl_now_s (LumbarCtl *self)
   return self->now_us () / G_USEC_PER_SEC;
 }
 
-static LumbarExit
-not_running (const GError *error)
+LumbarExit
+lumbar_ctl_unreachable (const GError *error)
 {
   g_autofree char *text = lumbar_text_why (NULL, 0);
 
@@ -129,7 +129,7 @@ lumbar_ctl_open (LumbarCtl *self, gboolean act)
   g_autoptr (GError) error = NULL;
 
   self->client = lumbar_client_new (act, &error);
-  return self->client != NULL ? LUMBAR_EXIT_DONE : not_running (error);
+  return self->client != NULL ? LUMBAR_EXIT_DONE : lumbar_ctl_unreachable (error);
 }
 
 /* The daemon's own errors have words here; the words of any other are its message. */
@@ -142,7 +142,7 @@ lumbar_ctl_failed (LumbarCtl *self, const GError *error, const char *argument)
   g_auto (LumbarStatus) status = { 0 };
 
   if (name == NULL)
-    return not_running (error);
+    return lumbar_ctl_unreachable (error);
 
   lumbar_client_status (self->client, &status);
   if (refusal != LUMBAR_REFUSAL_NONE)

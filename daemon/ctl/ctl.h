@@ -55,6 +55,9 @@ gint64 lumbar_ctl_now_s (LumbarCtl *self);
 /* Connects; ACT: starts the daemon where it is not running. DONE, or what to end with: the person has been told. */
 LumbarExit lumbar_ctl_open (LumbarCtl *self, gboolean act);
 
+/* What lumbar_ctl_open() says where ERROR keeps it from connecting; NOT_RUNNING. */
+LumbarExit lumbar_ctl_unreachable (const GError *error);
+
 /* The call failed with ERROR: says why. ARGUMENT (nullable) is what the person typed. The exit to end with. */
 LumbarExit lumbar_ctl_failed (LumbarCtl *self, const GError *error, const char *argument);
 
@@ -88,5 +91,6 @@ LumbarExit lumbar_verb_history   (LumbarCtl *self, int argc, char **argv);
 LumbarExit lumbar_verb_stretches (LumbarCtl *self, int argc, char **argv);
 LumbarExit lumbar_verb_settings  (LumbarCtl *self, int argc, char **argv);
 LumbarExit lumbar_verb_set       (LumbarCtl *self, int argc, char **argv);
+LumbarExit lumbar_verb_attach    (LumbarCtl *self, int argc, char **argv);
 
 G_END_DECLS

@@ -92,6 +92,11 @@ static const struct { const char *verb, *text; } texts[] = {
        "  lumbar set place office\n"
        "  lumbar set hours Mon-Fri 09:00-18:00\n"
        "  lumbar set avoid +knees") },
+  { "attach",
+    N_("Desktops run it at login. By hand it helps where Lumbar cannot see whether you are here. It hands on DISPLAY, "
+       "WAYLAND_DISPLAY, XAUTHORITY, XDG_SESSION_TYPE and XDG_CURRENT_DESKTOP as they are here.\n"
+       "A Lumbar that sees you already goes on as it is; one that does not is started anew by systemd. It starts none "
+       "where none runs.") },
 };
 
 const char *

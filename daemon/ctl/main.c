@@ -9,6 +9,8 @@
 int
 main (int argc, char **argv)
 {
+  /* Standard output is for answers, of which some are read by programs. */
+  g_log_writer_default_set_use_stderr (TRUE);
   lumbar_text_init ();
   return (int) lumbar_ctl_run (argc, argv, g_get_real_time);
 }

@@ -63,7 +63,7 @@ is_called (GVariant *stretch, const char *folded)
     {
       g_autofree char *own = fold (lumbar_stretch_dict_text (stretch, keys[i]));
 
-      if (*own != '\0' && g_str_equal (own, folded))
+      if (own != NULL && *own != '\0' && g_str_equal (own, folded))
         return TRUE;
     }
 

@@ -26,6 +26,8 @@ static const LumbarVerb verbs[] = {
   { N_("Make it yours"), "stretches", "[ID | on ID | off ID] [--json]", N_("which stretches there are, and turning them off and on"), lumbar_verb_stretches },
   { NULL, "settings", "[KEY] [--json]", N_("every setting, its value and what it does"), lumbar_verb_settings },
   { NULL, "set", "KEY VALUE", N_("change a setting: set limit 30min"), lumbar_verb_set },
+
+  { N_("For your session"), "attach", "", N_("tell systemd and Lumbar which display this session has"), lumbar_verb_attach },
 };
 
 const LumbarVerb *

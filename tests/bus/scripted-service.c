@@ -12,6 +12,7 @@
  *   counts A B C D       what GetToday returns: stretches, got up, sessions, seconds of sitting
  *   variant NAME TEXT    what GetHistory ("history"), GetStretches, GetSettings return: TEXT in GVariant's notation
  *   problem TEXT         one more for GetProblems
+ *   restart              what the next Attach answers
  */
 
 #include "bus/bus.h"
@@ -30,6 +31,7 @@ typedef struct
   LumbarRefusal refusal;
   char *failure;         /* (owned) (nullable) */
   gboolean unknown;
+  gboolean restarting;
   GHashTable *reactions; /* event → assignments */
   GHashTable *variants;  /* name → GVariant */
   GPtrArray *problems;
@@ -287,6 +289,18 @@ turn (const char *id, gboolean on, GError **error, gpointer user_data)
   return !fails (user_data, error);
 }
 
+static gboolean
+attach (GVariant *environment, gboolean *restarting, GError **error, gpointer user_data)
+{
+  Service *self = user_data;
+  g_autofree char *text = g_variant_print (environment, FALSE);
+
+  say ("attach %.9000s", text); /* more than that would fill the pipe */
+  *restarting = self->restarting;
+  self->restarting = FALSE;
+  return !fails (self, error);
+}
+
 /* The rest of LINE after WORD and a blank; NULL where it begins otherwise. */
 static const char *
 after (const char *line, const char *word)
@@ -316,6 +330,8 @@ obey (Service *self, const char *line)
     self->failure = g_strdup (rest);
   else if (after (line, "unknown") != NULL)
     self->unknown = TRUE;
+  else if (after (line, "restart") != NULL)
+    self->restarting = TRUE;
   else if ((rest = after (line, "counts")) != NULL)
     g_assert_cmpint (sscanf (rest, "%u %u %u %" G_GINT64_FORMAT, &self->today.stretches, &self->today.got_up,
                              &self->today.sessions, &self->today.sitting_s), ==, 4);
@@ -365,7 +381,7 @@ on_owned (LumbarBus *bus, LumbarBusOwnership ownership, gpointer user_data)
 int
 main (void)
 {
-  const LumbarBusCalls calls = { handle, tomorrow, today, history, forget, stretches, settings, problems, set, turn };
+  const LumbarBusCalls calls = { handle, tomorrow, today, history, forget, stretches, settings, problems, set, turn, attach };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GHashTable) reactions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) variants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);

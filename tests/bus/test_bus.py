@@ -238,7 +238,7 @@ class Asked(harness.BusCase):
         with open(XML, encoding="utf-8") as file:
             text = file.read()
         for name in ("UnknownStretch", "AlreadyGuiding", "NotGuiding", "NothingDue", "NotPaused", "NothingOn",
-                     "OutOfBounds", "NoOther", "BadArgument", "Settings", "History"):
+                     "OutOfBounds", "NoOther", "BadArgument", "Settings", "History", "NotManaged"):
             self.assertIn(f"    {name} ", text)
 
     def test_today(self):
@@ -282,6 +282,45 @@ class Asked(harness.BusCase):
         self.assertEqual(self.client.refused("SetStretch", "(sb)", "frgo", True)[0], "UnknownStretch")
         self.service.tell("fail cannot write lumbar.conf")
         self.assertEqual(self.client.refused("SetStretch", "(sb)", "frog", True), ("Settings", "cannot write lumbar.conf"))
+
+    def test_attach(self):
+        self.assertEqual(self.client.call("Attach", "(a{ss})", {"DISPLAY": ":5", "WAYLAND_DISPLAY": ""}), (False,))
+        self.service.tell("restart")
+        self.assertEqual(self.client.call("Attach", "(a{ss})", {}), (True,))
+        long = "/" * 4096
+        self.assertEqual(self.client.call("Attach", "(a{ss})", {"XAUTHORITY": long}), (False,))
+        self.assertEqual(self.service.heard_now(), ["attach {'DISPLAY': ':5', 'WAYLAND_DISPLAY': ''}", "attach {}",
+                                                    f"attach {{'XAUTHORITY': '{long}'}}"])
+        self.service.tell("fail nobody would start it anew")
+        self.assertEqual(self.client.refused("Attach", "(a{ss})", {}), ("NotManaged", "nobody would start it anew"))
+
+    def test_attach_takes_no_other_environment(self):
+        known = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP")
+        for what, environment in (
+                ("another name", {"LD_PRELOAD": "/tmp/evil.so"}),
+                ("another name among good ones", {"DISPLAY": ":5", "PATH": "/tmp"}),
+                ("no name", {"": ":5"}),
+                ("a name with its value", {"DISPLAY=:5": ""}),
+                ("a long name", {"DISPLAY" * 100000: ":5"}),
+                ("a long value", {"DISPLAY": "x" * 4097}),
+                ("a giant value", {"DISPLAY": "x" * 4000000}),
+                ("two lines", {"DISPLAY": ":5\nLD_PRELOAD=/tmp/evil.so"}),
+                ("a carriage return", {"XAUTHORITY": "/tmp/a\rb"}),
+                ("one too many", {name: "x" for name in known + ("LANG",)}),
+                ("very many", {f"N{n}": "x" for n in range(100000)})):
+            with self.subTest(what):
+                name, message = self.client.refused("Attach", "(a{ss})", environment)
+                self.assertEqual(name, "BadArgument")
+                self.assertLess(len(message), 300)
+                self.assertEqual(self.service.heard_now(), [])
+        twice = GLib.VariantBuilder(GLib.VariantType("a{ss}"))
+        for _ in range(6):
+            twice.add_value(GLib.Variant.new_dict_entry(GLib.Variant("s", "DISPLAY"), GLib.Variant("s", ":5")))
+        with self.assertRaises(GLib.Error) as raised:
+            self.client.connection.call_sync(NAME, PATH, NAME, "Attach", GLib.Variant.new_tuple(twice.end()), None,
+                                             Gio.DBusCallFlags.NONE, -1, None)
+        self.assertIn("BadArgument", Gio.DBusError.get_remote_error(raised.exception))
+        self.assertEqual(self.client.call("Attach", "(a{ss})", {name: "x" for name in known}), (False,))
 
 
 class Owned(harness.BusCase):

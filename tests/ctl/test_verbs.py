@@ -120,7 +120,7 @@ class Usage(cli.CliCase):
                      ("history", "x"), ("history", "--since", "once"), ("history", "--forget", "7d"),
                      ("history", "--forget", "all", "--json"), ("history", "--forget"), ("stretches", "on"), ("stretches", "off"),
                      ("stretches", "on", "a", "b"), ("stretches", "up", "a"), ("settings", "x"), ("set",), ("set", "limit"),
-                     ("help", "bogus")):
+                     ("attach", "now"), ("help", "bogus")):
             with self.subTest(args=args):
                 result = self.lumbar(*args)
                 self.assertEqual(result.status, USAGE, result)
@@ -145,7 +145,7 @@ class Usage(cli.CliCase):
     def test_help(self):
         out = self.ok("help")
         for verb in ("status", "why", "stretch", "session", "snooze", "skip", "done", "pause", "resume", "today", "history",
-                     "stretches", "settings", "set"):
+                     "stretches", "settings", "set", "attach"):
             self.assertRegex(out, rf"(?m)^  {verb} ")
             self.assertIn(f"Usage: lumbar {verb}", self.ok("help", verb))
             self.assertEqual(self.ok("help", verb), self.ok(verb, "--help"))

@@ -8,6 +8,7 @@ empty /run/systemd gives it that, and takes every process away when the test end
 in there; a drop-in for all services writes their output into files instead.
 """
 
+import fcntl
 import json
 import os
 import subprocess
@@ -32,8 +33,16 @@ StandardError=append:{logs}/%N.log
 '''
 
 
+def _take_turns():
+    """Every manager takes the same control groups for its own, and removes them under the others' feet: one at a time,
+    for as long as this process lives."""
+    lock = os.open('/sys/fs/cgroup', os.O_RDONLY)
+    os.set_inheritable(lock, True)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+
+
 def enter():
-    """Runs this very test again inside the namespaces; returns only in there."""
+    """Runs this very test again inside the namespaces, once no other one does; returns only in there."""
     if os.environ.get(_INSIDE):
         return
     if not os.access(_MANAGER, os.X_OK):
@@ -49,6 +58,7 @@ def enter():
     if tried.returncode != 0:
         skip('no namespaces here: ' + tried.stderr.strip())
     os.environ[_INSIDE] = 'root' if root else 'mapped'
+    _take_turns()
     os.execvp(command[0], command + [sys.executable, *sys.argv])
 
 
@@ -129,7 +139,7 @@ class UserManager:
             mark = self.log.mark()
 
     def close(self):
-        if self._subscription is not None:
+        if self._subscription is not None and not self._subscription.is_closed():
             self._subscription.close_sync(None)
         for part in (self.log, self.child):
             if part is not None:

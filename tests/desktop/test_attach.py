@@ -1,0 +1,503 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+# SPDX-FileCopyrightText: 2026 The Lumbar authors
+
+"""Sessions that come and go, under a real `systemd --user`: the autostart entry, `lumbar attach`, the ends of a login."""
+
+import json
+import os
+import select
+import signal
+import time
+import unittest
+
+from harness import case, log_file, real_user_manager
+from harness.bus import Bus, BusLog, is_call
+from harness.child import Child, DEADLINE, output
+from harness.home import Home
+from harness.screen import Screen
+
+try:
+    from gi.repository import Gio, GLib
+except ImportError:
+    case.skip('not installed: python3-gi')
+
+UNIT = 'lumbard.service'
+ENTRY = 'etc/xdg/autostart/lumbard-autostart.desktop'
+VARIABLES = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_SESSION_TYPE', 'XDG_CURRENT_DESKTOP']
+LEAVES = 'leaving to be started anew with that'
+
+
+def entry_argv(prefix):
+    """The Exec line of the installed entry, split as a desktop splits it."""
+    entry = GLib.KeyFile()
+    entry.load_from_file(os.path.join(prefix, ENTRY), GLib.KeyFileFlags.NONE)
+    return GLib.shell_parse_argv(entry.get_string('Desktop Entry', 'Exec').replace('%%', '%'))[1]
+
+
+def session_of(screen):
+    """What a desktop's start script has in its environment."""
+    return {'DISPLAY': screen.display, 'XDG_SESSION_TYPE': 'x11', 'XDG_CURRENT_DESKTOP': 'XFCE'}
+
+
+def daemons():
+    """The processes that are lumbard: the namespace has no others than the test's."""
+    found = []
+    for number in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            with open(f'/proc/{number}/comm', encoding='utf-8') as comm, \
+                 open(f'/proc/{number}/stat', encoding='utf-8') as stat:
+                if comm.read() == 'lumbard\n' and stat.read().rpartition(')')[2].split()[0] != 'Z':
+                    found.append(int(number))
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
+
+
+class Logind:
+    """A mock of it, on a system bus of its own."""
+
+    NAME = 'org.freedesktop.login1'
+    PATH = '/org/freedesktop/login1'
+    MANAGER = NAME + '.Manager'
+    USER = f'{PATH}/user/{os.getuid()}'
+
+    def __init__(self, home):
+        self.bus = Bus(home, 'system')
+        self._log = BusLog(self.bus.address, home)
+        self._mock = Child(['/usr/bin/python3', '-m', 'dbusmock', '--system', '--template', 'logind'],
+                           home.environment(DBUS_SYSTEM_BUS_ADDRESS=self.bus.address),
+                           os.path.join(home.logs, 'logind.log'))
+        self._log.wait_owner(self.NAME, self._mock)
+        flags = Gio.DBusConnectionFlags
+        self._connection = Gio.DBusConnection.new_for_address_sync(
+            self.bus.address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
+        # The template's own cannot put the number into the path.
+        self._call(self.PATH, 'AddMethod', '(sssss)', self.MANAGER, 'GetUser', 'u', 'o', f'ret = "{self.USER}"')
+        self._call(self.PATH, 'AddUser', '(usb)', os.getuid(), 'somebody', True)
+
+    def _call(self, path, method, signature, *arguments, interface='org.freedesktop.DBus.Mock'):
+        return self._connection.call_sync(self.NAME, path, interface, method, GLib.Variant(signature, arguments), None,
+                                          Gio.DBusCallFlags.NONE, DEADLINE * 1000, None).unpack()
+
+    def _set_user(self, name, value):
+        self._call(self.USER, 'Set', '(ssv)', self.NAME + '.User', name, value, interface='org.freedesktop.DBus.Properties')
+
+    def begin_session(self, name):
+        path, = self._call(self.PATH, 'AddSession', '(ssusb)', name, 'seat0', os.getuid(), 'somebody', True)
+        self._call(path, 'UpdateProperties', '(sa{sv})', self.NAME + '.Session', {'Type': GLib.Variant('s', 'x11')})
+        self._set_user('Display', GLib.Variant('(so)', (name, path)))
+        self._tell('SessionNew', name, path)
+        return path
+
+    def end_session(self, name, path):
+        self._set_user('Sessions', GLib.Variant('a(so)', []))
+        self._set_user('Display', GLib.Variant('(so)', ('', '/')))
+        self._call(self.PATH, 'RemoveObject', '(s)', path)
+        self._tell('SessionRemoved', name, path)
+
+    def _tell(self, signal_name, name, path):
+        self._call(self.PATH, 'EmitSignal', '(sssav)', self.MANAGER, signal_name, 'so',
+                   [GLib.Variant('s', name), GLib.Variant('o', path)])
+
+    def wait_asked(self):
+        """Returns once somebody has been told about the sessions."""
+        def asked(message):
+            return is_call(message, 'org.freedesktop.DBus.Properties', 'GetAll') and '/session/' in message['path']
+        if self._log.wait(asked) is None:
+            raise AssertionError('nobody asked logind for a session')
+
+    def close(self):
+        self._connection.close_sync(None)
+        for part in (self._mock, self._log, self.bus):
+            part.close()
+
+
+class Gone:
+    """At the end of the block that process has gone."""
+
+    def __init__(self, process):
+        self._process = process
+
+    def __enter__(self):
+        self._end = os.pidfd_open(self._process)
+
+    def __exit__(self, *_):
+        gone = select.select([self._end], [], [], DEADLINE)[0]
+        os.close(self._end)
+        assert gone, f'process {self._process} is still there'
+
+
+class SessionCase(unittest.TestCase):
+    """A user manager that knows no display; nothing of ours runs."""
+
+    def setUp(self):
+        self.home = Home()
+        self.addCleanup(self.home.close)
+        self.home.settings('[sitting]\nlimit = 40min\n')
+        self.manager = real_user_manager.UserManager(self.home)
+        self.addCleanup(self.manager.close)
+        self.addCleanup(self.manager.systemctl, 'stop', UNIT)
+
+    def screen(self):
+        screen = Screen(self.home)
+        self.addCleanup(screen.close)
+        return screen
+
+    def drop_in(self, text):
+        self.home.file('.config/systemd/user/lumbard.service.d/test.conf', text)
+        self.manager.must('daemon-reload')
+
+    def cli(self, *arguments, **env):
+        return output([os.path.join(PREFIX, 'bin', 'lumbar'), *arguments], dict(self.manager.env, **env))
+
+    def log_in(self, screen):
+        """Runs the autostart entry, as the session of that screen would."""
+        status, out, errors = output(entry_argv(PREFIX), dict(self.manager.env, **session_of(screen)))
+        self.assertEqual((status, out, errors), (0, '', ''), self.said())
+
+    def said(self):
+        return self.manager.service_log('lumbard')
+
+    def times(self, text):
+        """How often that was said."""
+        return self.said().count(text)
+
+    def status(self):
+        code, out, errors = self.cli('status', '--json')
+        self.assertEqual(code, 0, errors + self.said())
+        return json.loads(out)
+
+    def wait_status(self, holds):
+        end = time.monotonic() + DEADLINE
+        while True:
+            mark = self.manager.log.mark()
+            status = self.status()
+            if holds(status):
+                return status
+            news = self.manager.log.wait(lambda m: m.get('path') == '/org/lumbar/Lumbar1', mark, end - time.monotonic())
+            self.assertIsNotNone(news, f'{status}\n{self.said()}')
+
+    def show(self, name):
+        return self.manager.show(UNIT, name)
+
+    def wait_unit(self, seconds=DEADLINE, **properties):
+        def holds():
+            return all(self.show(name) == value for name, value in properties.items())
+        self.manager.wait_unit(UNIT, holds, seconds)
+
+    def assert_blind(self):
+        self.assertEqual(self.show('ActiveState'), 'active', self.said())
+        self.assertEqual(self.status()['presence'], 'unknown', self.said())
+
+    def assert_sees(self, restarts):
+        """The screen is seen, by the one lumbard there is, which was started anew so many times. Its process."""
+        self.wait_status(lambda status: status['presence'] != 'unknown')
+        self.assertEqual(self.times(LEAVES), restarts, self.said())
+        process = int(self.show('MainPID'))
+        self.assertEqual(daemons(), [process])
+        return process
+
+
+class TestEntry(SessionCase):
+    def test_nothing_runs_yet(self):
+        screen = self.screen()
+        self.log_in(screen)
+        process = self.assert_sees(restarts=0)
+        self.log_in(screen)
+        self.assertEqual(self.assert_sees(restarts=0), process)
+
+    def test_started_before_the_display(self):
+        """By a client, through the bus, as early as that may be."""
+        self.assertEqual(self.cli('snooze', '1h')[0], 0, self.said())
+        self.assert_blind()
+        snoozed = self.status()['snoozed_until']
+        screen = self.screen()
+        self.log_in(screen)
+        process = self.assert_sees(restarts=1)
+        self.assertEqual(self.status()['snoozed_until'], snoozed)
+        self.assertEqual(self.times('another DISPLAY, XDG_SESSION_TYPE, XDG_CURRENT_DESKTOP now'), 1, self.said())
+        screen.touch()
+        self.assertEqual(self.status()['presence'], 'input')
+        self.log_in(screen)
+        self.assertEqual(self.assert_sees(restarts=1), process)
+
+    def test_just_being_started(self):
+        """With the environment of before; whoever comes first waits at a gate, and whoever starts it waits for that."""
+        gate = os.path.join(self.home.path, 'gate')
+        os.mkfifo(gate)
+        self.drop_in(f"[Service]\nExecStart=\nExecStart=/bin/sh -c 'read line <{gate}; exec {PREFIX}/bin/lumbard'\n")
+        end = os.open(gate, os.O_RDWR)
+        self.addCleanup(os.close, end)
+        self.manager.must('start', '--no-block', UNIT)
+        self.wait_unit(ActiveState='activating')
+        screen = self.screen()
+        mark = self.manager.log.mark()
+        session = Child(entry_argv(PREFIX), dict(self.manager.env, **session_of(screen)),
+                        os.path.join(self.home.logs, 'entry.log'))
+        self.addCleanup(session.close)
+        self.assertIsNotNone(self.manager.log.wait(
+            lambda m: is_call(m, 'org.freedesktop.systemd1.Manager', 'UnsetAndSetEnvironment'), mark))
+        os.write(end, b'the one that cannot see\n')
+        self.assertIsNotNone(log_file.wait(os.path.join(self.home.logs, 'lumbard.log'), LEAVES), session.log())
+        os.write(end, b'the one that can\n')
+        self.assertEqual(session.wait(), 0, session.log() + self.said())
+        self.manager.must('start', UNIT)  # it is being started already; this waits for it
+        self.assert_sees(restarts=1)
+
+    def test_started_with_a_display_that_is_gone(self):
+        screen, gone = self.screen(), self.screen()
+        gone.close()
+        self.manager.must('set-environment', *(f'{name}={value}' for name, value in session_of(gone).items()))
+        self.manager.must('start', UNIT)
+        self.assert_blind()
+        self.log_in(screen)
+        process = self.assert_sees(restarts=1)
+        self.assertEqual(self.times('another DISPLAY now'), 1, self.said())
+        self.log_in(screen)
+        self.assertEqual(self.assert_sees(restarts=1), process)
+
+    def test_after_a_wayland_session(self):
+        """What it left with the manager would keep Lumbar from looking at the X server."""
+        self.manager.must('set-environment', 'WAYLAND_DISPLAY=wayland-0', 'XDG_SESSION_TYPE=wayland', 'DISPLAY=:0',
+                          'XAUTHORITY=/nowhere/.Xauthority')
+        self.manager.must('start', UNIT)
+        self.assert_blind()
+        screen = self.screen()
+        self.log_in(screen)
+        self.assert_sees(restarts=1)
+        left = self.manager.must('show-environment')
+        self.assertIn(f'DISPLAY={screen.display}\n', left)
+        self.assertNotRegex(left, r'(?m)^(WAYLAND_DISPLAY|XAUTHORITY)=')
+
+    def test_the_display_dies_and_another_comes(self):
+        first, second = self.screen(), self.screen()
+        self.log_in(first)
+        self.assert_sees(restarts=0)
+        log = os.path.join(self.home.logs, 'lumbard.log')
+        first.server.kill()
+        self.assertIsNotNone(log_file.wait(log, 'Idle source x11 is lost'), self.said())
+        self.log_in(second)
+        self.assert_sees(restarts=1)
+
+    def test_a_second_session_changes_nothing(self):
+        first, second = self.screen(), self.screen()
+        self.log_in(first)
+        process = self.assert_sees(restarts=0)
+        self.log_in(second)
+        self.assertEqual(self.cli('attach', DISPLAY='localhost:10.0'), (0, '', ''))
+        second.server.kill()
+        first.touch()
+        self.assertEqual(self.status()['presence'], 'input')
+        self.assertEqual(self.assert_sees(restarts=0), process)
+
+    def test_a_unit_that_failed_is_started(self):
+        self.drop_in('[Service]\nExecStart=\nExecStart=/bin/false\nRestart=no\n')
+        self.assertNotEqual(self.manager.systemctl('start', UNIT)[0], 0)
+        self.assertEqual(self.show('ActiveState'), 'failed')
+        self.drop_in('')
+        self.log_in(self.screen())
+        self.assert_sees(restarts=0)
+
+    def test_a_unit_that_was_started_too_often_is_started(self):
+        """Somebody who tries one desktop after the other logs in more often than a program that crashes may come back."""
+        broken = self.home.file('broken', '')
+        self.drop_in(f"[Service]\nExecStart=\nExecStart=/bin/sh -c 'test ! -e {broken} && exec {PREFIX}/bin/lumbard'\n")
+        self.manager.systemctl('start', UNIT)
+        self.wait_unit(SubState='failed')
+        os.unlink(broken)
+        self.assertNotEqual(self.manager.systemctl('start', UNIT)[0], 0)
+        self.log_in(self.screen())
+        self.assert_sees(restarts=0)
+
+    def test_a_masked_unit_stays_away(self):
+        """Who masks it does not want it in another way either."""
+        self.manager.must('mask', UNIT)
+        status, _out, errors = output(entry_argv(PREFIX), dict(self.manager.env, **session_of(self.screen())))
+        self.assertNotEqual(status, 0)
+        self.assertIn('masked', errors)
+        self.assertEqual(daemons(), [])
+
+    def test_a_manager_that_is_not_told_who_started_it(self):
+        """Run by hand, without a display: nobody would start it anew, and it says so."""
+        log = os.path.join(self.home.logs, 'by-hand.log')
+        mark = self.manager.log.mark()
+        daemon = Child([os.path.join(PREFIX, 'bin', 'lumbard')], self.manager.env, log)
+        self.addCleanup(daemon.close)
+        self.manager.log.wait_owner('org.lumbar.Lumbar1', daemon, mark)
+        code, out, errors = self.cli('attach', **session_of(self.screen()))
+        self.assertEqual((code, out), (1, ''))
+        self.assertIn('start lumbard anew in this session', errors)
+        self.assertEqual(daemons(), [daemon.pid])
+
+
+    def test_a_session_with_a_bus_of_its_own(self):
+        """What the manager starts is on the manager's bus, where this session does not hear it."""
+        bus = Bus(self.home)
+        self.addCleanup(bus.close)
+        log = BusLog(bus.address, self.home)
+        self.addCleanup(log.close)
+        session = dict(session_of(self.screen()), DBUS_SESSION_BUS_ADDRESS=bus.address)
+        entry = Child(entry_argv(PREFIX), dict(self.manager.env, **session), os.path.join(self.home.logs, 'entry.log'))
+        self.addCleanup(entry.close)
+        log.wait_owner('org.lumbar.Lumbar1', entry)
+        self.assertEqual(daemons(), [entry.pid])
+        self.assertEqual(self.show('ActiveState'), 'inactive')
+        code, out, errors = self.cli('status', '--json', **session)
+        self.assertEqual(code, 0, errors)
+        self.assertNotEqual(json.loads(out)['presence'], 'unknown')
+
+
+class TestWithoutManager(unittest.TestCase):
+    def test_it_runs_in_the_session_once(self):
+        home = Home()
+        self.addCleanup(home.close)
+        bus = Bus(home)
+        self.addCleanup(bus.close)
+        log = BusLog(bus.address, home)
+        self.addCleanup(log.close)
+        screen = Screen(home)
+        self.addCleanup(screen.close)
+        env = home.environment(DBUS_SESSION_BUS_ADDRESS=bus.address, **session_of(screen))
+        first = Child(entry_argv(PREFIX), env, os.path.join(home.logs, 'first.log'))
+        self.addCleanup(first.close)
+        log.wait_owner('org.lumbar.Lumbar1', first)
+        code, out, errors = output(entry_argv(PREFIX), env)
+        self.assertEqual((code, out), (1, ''))
+        self.assertIn('Lumbar is running already', errors)
+        self.assertEqual(daemons(), [first.pid])
+        code, out, errors = output([os.path.join(PREFIX, 'bin', 'lumbar'), 'status', '--json'], env)
+        self.assertEqual(code, 0, errors)
+        self.assertNotEqual(json.loads(out)['presence'], 'unknown')
+        first.signal(signal.SIGTERM)
+        self.assertEqual(first.wait(), 0, first.log())
+
+
+class TestEnds(SessionCase):
+    def end_bus(self):
+        """systemd listens on its socket still: whoever connects next brings a new one. (Not by SIGKILL: systemd 252 may be
+        told of the dead connection before it knows of the dead process, and then waits 90 s for an answer.)"""
+        self.manager.must('stop', 'dbus.service')
+        self.manager.must('reset-failed', 'dbus.service')  # its own limit is not what is tested
+
+    def wait_bus(self, *names):
+        """Returns once the service manager is on the new bus, and who owns the names, too."""
+        for name in ('org.freedesktop.systemd1', *names):
+            self.wait_owner(name)
+
+    def wait_owner(self, name):
+        flags = Gio.DBusConnectionFlags
+        bus = Gio.DBusConnection.new_for_address_sync(self.manager.env['DBUS_SESSION_BUS_ADDRESS'],
+                                                      flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
+        loop = GLib.MainLoop()
+        came = []
+        watch = Gio.bus_watch_name_on_connection(bus, name, Gio.BusNameWatcherFlags.NONE,
+                                                 lambda *_: (came.append(True), loop.quit()), None)
+        late = GLib.timeout_add_seconds(DEADLINE, loop.quit)
+        loop.run()
+        self.assertTrue(came, f'{name} did not come to the new bus: {self.said()}')
+        GLib.source_remove(late)
+        Gio.bus_unwatch_name(watch)
+        bus.close_sync(None)
+
+    def test_the_session_bus_dies(self):
+        screen = self.screen()
+        self.log_in(screen)
+        screen.touch()
+        before = self.status()['sitting_s']
+        process = int(self.show('MainPID'))
+        with Gone(process):
+            self.end_bus()
+        self.assertEqual(self.times('The session bus is gone; leaving to be started anew'), 1, self.said())
+        self.manager.must('start', UNIT)  # it is being started already; this waits for it
+        self.assertEqual(self.show('NRestarts'), '1')
+        self.assertEqual(self.show('Result'), 'success')
+        self.assertEqual(daemons(), [int(self.show('MainPID'))])
+        status = self.status()
+        self.assertNotEqual(status['presence'], 'unknown')
+        self.assertGreaterEqual(status['sitting_s'], before)
+        process = int(self.show('MainPID'))
+        self.wait_bus()
+        self.log_in(screen)
+        self.assertEqual(daemons(), [process])
+
+    def test_a_session_bus_that_dies_again_and_again(self):
+        """It is left alone after five tries, until the next login."""
+        self.manager.must('start', UNIT)
+        for left in reversed(range(5)):
+            with Gone(int(self.show('MainPID'))):
+                self.end_bus()
+            if left:
+                self.wait_bus('org.lumbar.Lumbar1')
+        self.assertEqual(self.times('The session bus is gone'), 5, self.said())
+        self.assertNotEqual(self.manager.systemctl('start', UNIT)[0], 0)
+        self.assertEqual(self.show('ActiveState'), 'failed')
+        self.assertEqual(daemons(), [])
+        self.assertIn('start-limit-hit', self.manager.systemctl('status', UNIT)[1])
+        self.wait_bus()
+        self.log_in(self.screen())
+        self.assertEqual(daemons(), [int(self.show('MainPID'))])
+        self.assertNotEqual(self.status()['presence'], 'unknown')
+
+    def test_the_session_bus_dies_for_good(self):
+        """No loop: what comes next does without one."""
+        screen = self.screen()
+        self.log_in(screen)
+        with Gone(int(self.show('MainPID'))):
+            self.manager.must('stop', 'dbus.socket', 'dbus.service')
+        self.manager.must('start', UNIT)
+        self.assertEqual(self.show('ActiveState'), 'active')
+        self.assertEqual(self.show('NRestarts'), '1')
+        self.assertEqual(self.times('No session bus'), 1, self.said())
+        self.assertEqual(self.cli('status')[0], 3)
+        self.assertEqual(daemons(), [int(self.show('MainPID'))])
+
+    def with_logind(self):
+        logind = Logind(self.home)
+        self.addCleanup(logind.close)
+        self.manager.must('set-environment', 'DBUS_SYSTEM_BUS_ADDRESS=' + logind.bus.address)
+        return logind
+
+    def assert_over(self):
+        self.assertEqual(self.show('SubState'), 'dead')
+        self.assertEqual(self.show('Result'), 'success')
+        self.assertEqual(self.show('ExecMainStatus'), '0')
+        self.assertEqual(self.show('NRestarts'), '0')
+        self.assertEqual(self.times('The graphical session is over; leaving with it'), 1, self.said())
+        self.assertEqual(daemons(), [])
+
+    def test_the_login_ends(self):
+        logind = self.with_logind()
+        path = logind.begin_session('c1')
+        screen = self.screen()
+        self.log_in(screen)
+        logind.wait_asked()
+        logind.end_session('c1', path)
+        self.wait_unit(ActiveState='inactive')
+        self.assert_over()
+        logind.begin_session('c2')
+        self.log_in(screen)
+        self.assert_sees(restarts=0)
+
+    def test_the_display_does_not_come_back(self):
+        """In a minute: then the login is taken to be over, also where nobody tells."""
+        first, second = self.screen(), self.screen()
+        self.log_in(first)
+        self.assert_sees(restarts=0)
+        first.server.kill()
+        self.wait_unit(ActiveState='inactive', seconds=60 + DEADLINE)
+        self.assert_over()
+        self.log_in(second)
+        self.assert_sees(restarts=0)
+
+
+if __name__ == '__main__':
+    case.need('unshare', 'systemctl', 'busctl', 'dbus-daemon', 'meson', 'Xvfb', 'xdotool')
+    case.need_built()
+    real_user_manager.enter()
+    INSTALLED = Home()
+    PREFIX = real_user_manager.install(INSTALLED, os.environ['LUMBAR_BUILD'])
+    try:
+        case.main()
+    finally:
+        INSTALLED.close()
