@@ -57,12 +57,12 @@ packages_of ()
 {
   case $1 in
     apt-get) echo gcc libc6-dev meson ninja-build pkg-config libglib2.0-dev libnotify-dev libsqlite3-dev \
-               libsystemd-dev libx11-dev libxext-dev ;;
+               libsystemd-dev libx11-dev libxext-dev libwayland-dev libwayland-bin ;;
     dnf)     echo gcc meson ninja-build pkgconf-pkg-config glib2-devel libnotify-devel sqlite-devel \
-               systemd-devel libX11-devel libXext-devel ;;
-    pacman)  echo gcc meson ninja pkgconf glib2 glib2-devel libnotify sqlite systemd-libs libx11 libxext ;;
+               systemd-devel libX11-devel libXext-devel wayland-devel ;;
+    pacman)  echo gcc meson ninja pkgconf glib2 glib2-devel libnotify sqlite systemd-libs libx11 libxext wayland ;;
     zypper)  echo gcc meson ninja pkgconf-pkg-config glib2-devel libnotify-devel sqlite3-devel \
-               systemd-devel libX11-devel libXext-devel ;;
+               systemd-devel libX11-devel libXext-devel wayland-devel ;;
   esac
 }
 
@@ -280,10 +280,10 @@ stop_service ()
 
 ### The desktop
 
-# The variables that a window manager has to hand over itself, and the start.
+# What a window manager has to run itself: it hands over which display the session has, and starts the service.
 start_line ()
 {
-  echo "systemctl --user import-environment $1; systemctl --user start lumbard"
+  echo "$prefix/bin/lumbar attach; systemctl --user start lumbard"
 }
 
 # On desktops that never reach graphical-session.target: the one line that starts Lumbar with the session.
@@ -293,20 +293,18 @@ advise_on_desktop ()
      systemctl --user --quiet is-active graphical-session.target; then
     return 0
   fi
-  x11='DISPLAY XAUTHORITY'
-  wayland='WAYLAND_DISPLAY DISPLAY XDG_CURRENT_DESKTOP'
   case ${XDG_CURRENT_DESKTOP:-${XDG_SESSION_DESKTOP:-${DESKTOP_SESSION:-}}} in
-    *[sS]way*)    line="exec '$(start_line "$wayland SWAYSOCK")'"; file="$config_home/sway/config" ;;
-    *Hyprland*)   line="exec-once = $(start_line "$wayland HYPRLAND_INSTANCE_SIGNATURE")"
+    *[sS]way*)    line="exec '$(start_line)'"; file="$config_home/sway/config" ;;
+    *Hyprland*)   line="exec-once = $(start_line)"
                   file="$config_home/hypr/hyprland.conf" ;;
-    *labwc*)      line=$(start_line "$wayland"); file="$config_home/labwc/autostart" ;;
-    *i3*)         line="exec --no-startup-id $(start_line "$x11")"; file="$config_home/i3/config" ;;
-    *bspwm*)      line=$(start_line "$x11"); file="$config_home/bspwm/bspwmrc" ;;
-    *openbox*)    line=$(start_line "$x11"); file="$config_home/openbox/autostart" ;;
+    *labwc*)      line=$(start_line); file="$config_home/labwc/autostart" ;;
+    *i3*)         line="exec --no-startup-id $(start_line)"; file="$config_home/i3/config" ;;
+    *bspwm*)      line=$(start_line); file="$config_home/bspwm/bspwmrc" ;;
+    *openbox*)    line=$(start_line); file="$config_home/openbox/autostart" ;;
     *XFCE*|*MATE*|*LXQt*|*LXDE*|*Cinnamon*|*Budgie*|*GNOME*|*KDE*)
       # They run autostart entries, and one is installed.
       return 0 ;;
-    *)            line=$(start_line "$x11"); file="what your desktop runs at login" ;;
+    *)            line=$(start_line); file="what your desktop runs at login" ;;
   esac
   say ""
   say "This desktop does not tell systemd that a session has begun. For Lumbar to start with it, add one line"

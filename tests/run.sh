@@ -16,7 +16,8 @@ needs_of_tests ()
   cat <<'END'
 git binutils util-linux mount procps locales gettext libxml2-utils desktop-file-utils shellcheck strace valgrind
 python3 python3-gi gir1.2-glib-2.0 python3-dbusmock dbus dbus-daemon dbus-bin dbus-user-session libglib2.0-bin systemd
-xvfb xdotool x11-utils imagemagick dunst gnome-shell gjs
+xvfb xdotool x11-utils imagemagick dunst gnome-shell gjs kwin-wayland mutter sway xkb-data
+gnome-session-bin mate-session-manager xfce4-power-manager libxss-dev libxi-dev libxtst6
 END
 }
 

@@ -181,8 +181,9 @@ source_next (World *self)
 static gboolean
 source_knows (World *self, LumbarUsec made_us)
 {
+  /* Later than that it may as well be a film that has ended. */
   if (self->source.sees_films)
-    return FALSE;
+    return made_us < self->source.input_us && self->source.input_us - made_us <= 20 * LUMBAR_SECOND;
   if (!self->source.cannot_be_asked || made_us < self->source.input_us)
     return TRUE;
 

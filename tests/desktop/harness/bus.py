@@ -94,6 +94,14 @@ class BusLog:
                     return None
                 self._news.wait(left)
 
+    def wait_owner(self, name, child, since=0):
+        """Returns once somebody has come to own the name; `child` is the one who should."""
+        def owned(message):
+            return (is_signal(message, 'org.freedesktop.DBus', 'NameOwnerChanged')
+                    and message['payload']['data'][0] == name and message['payload']['data'][2])
+        if self.wait(owned, since) is None:
+            raise AssertionError(f'nobody came to own {name}; {child.name} said:\n{child.log()}')
+
     def close(self):
         self._child.close()
         self._reader.join(5)

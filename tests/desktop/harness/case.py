@@ -58,10 +58,13 @@ class DesktopCase(unittest.TestCase):
         self.home = Home()
         self.addCleanup(self.home.close)
         self.home.settings(self.settings)
-        self.desktop = Desktop(self.home, self.with_dunst, self.with_logind)
+        self.desktop = self.make_desktop()
         self.addCleanup(self.desktop.close)
         self.daemon = Daemon(self.home, self.desktop.env, self.desktop.log)
         self.addCleanup(self.daemon.close)
+
+    def make_desktop(self):
+        return Desktop(self.home, self.with_dunst, self.with_logind)
 
     def run(self, result=None):
         """On failure, what the daemon said says more than the assertion."""

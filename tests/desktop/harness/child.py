@@ -66,6 +66,8 @@ class Child:
         if self.process.returncode is None and not select.select([self.pidfd], [], [], 5)[0]:
             self.signal(signal.SIGKILL)
         self.process.wait()
+        if self.process.stdin is not None:
+            self.process.stdin.close()
         if self.pidfd >= 0:
             os.close(self.pidfd)
             self.pidfd = -1

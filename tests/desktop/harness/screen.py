@@ -6,25 +6,21 @@
 import os
 import subprocess
 
+from harness import ready
 from harness.child import Child, DEADLINE
 
 
 class Screen:
-    """Xvfb on a free display; `display` names it."""
+    """Xvfb; `display` names it. It is a free one, unless it has to be a certain number."""
 
-    def __init__(self, home):
+    def __init__(self, home, number=None):
         self._home = home
-        # Xvfb picks the display and says which. -r: a key that stays down must not type on by itself.
-        ours, its = os.pipe()
-        self.server = Child(
-            ['Xvfb', '-displayfd', str(its), '-r', '-nolisten', 'tcp', '-screen', '0', '1280x800x24'],
-            home.environment(), os.path.join(home.logs, 'Xvfb.log'), pass_fds=(its,))
-        os.close(its)
-        with os.fdopen(ours) as pipe:
-            number = pipe.readline().strip()
-        if not number:
-            raise AssertionError('no X server: ' + self.server.log())
-        self.display = ':' + number
+        # Xvfb says which display it has. -r: a key that stays down must not type on by itself.
+        self.server, line = ready.start(
+            ['Xvfb', *([] if number is None else [f':{number}']), '-displayfd', '{}', '-r', '-nolisten', 'tcp',
+             '-screen', '0', '1280x800x24'],
+            home.environment(), os.path.join(home.logs, 'Xvfb.log'), 'X server')
+        self.display = ':' + line
         self._env = home.environment(DISPLAY=self.display)
         self._typists = []
 

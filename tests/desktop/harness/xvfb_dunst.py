@@ -63,8 +63,8 @@ class Desktop:
         system = self._keep(Bus(self.home, 'system'))
         self.env['DBUS_SYSTEM_BUS_ADDRESS'] = system.address
         log = self._keep(BusLog(system.address, self.home))
-        self._child('/usr/bin/python3', '-m', 'dbusmock', '--system', '--template', 'logind')
-        self._await_name(log, 'org.freedesktop.login1')
+        mock = self._child('/usr/bin/python3', '-m', 'dbusmock', '--system', '--template', 'logind')
+        log.wait_owner('org.freedesktop.login1', mock)
 
     def start_dunst(self):
         """Also for a second one, after the first was killed."""
@@ -72,16 +72,8 @@ class Desktop:
         config = self.home.file('dunstrc', _DUNSTRC.format(chooser=chooser))
         mark = self.log.mark()
         dunst = self._child('dunst', '-conf', config)
-        self._await_name(self.log, INTERFACE, mark)
+        self.log.wait_owner(INTERFACE, dunst, mark)
         return dunst
-
-    @staticmethod
-    def _await_name(log, name, since=0):
-        def owned(message):
-            return (is_signal(message, 'org.freedesktop.DBus', 'NameOwnerChanged')
-                    and message['payload']['data'][0] == name and message['payload']['data'][2])
-        if log.wait(owned, since) is None:
-            raise AssertionError(f'nobody came to own {name}')
 
     def run(self, *argv, seconds=DEADLINE):
         """Runs a program on this desktop: (exit status, output, errors)."""
