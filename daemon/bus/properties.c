@@ -86,6 +86,7 @@ lumbar_bus_set_properties (LumbarDbusDaemon *skeleton, const LumbarStatus *statu
   lumbar_dbus_daemon_set_was_away (skeleton, status->was_away_s);
   lumbar_dbus_daemon_set_fresh (skeleton, status->fresh);
   lumbar_dbus_daemon_set_last_input (skeleton, status->last_input_s);
+  lumbar_dbus_daemon_set_in_call (skeleton, status->in_call);
   lumbar_dbus_daemon_set_asked (skeleton, status->asked);
   lumbar_dbus_daemon_set_asked_at (skeleton, status->asked_at_s);
   lumbar_dbus_daemon_set_withdrawn_at (skeleton, status->withdrawn_at_s);

@@ -41,6 +41,7 @@ fill_sitting (const LumbarCoach *self, const LumbarNow *now, LumbarStatus *statu
     return;
   lumbar_reasons_stood_in (&self->desk.reasons, self->policy, s->input_us, now->boot_us, &ends, &by);
   status->watching = g_strdup (by ? by : "");
+  status->in_call = by == self->desk.reasons.facts[LUMBAR_REASON_CALL].by;
 }
 
 static void

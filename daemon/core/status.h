@@ -41,6 +41,7 @@ typedef struct
   gboolean fresh;           /* … and it started the count anew */
   gint64 last_input_s;      /* while watching or away */
   char *watching;           /* (owned) (nullable) the program that stands in for input */
+  gboolean in_call;         /* … by a call; else by a film */
 
   guint asked;              /* prompts of this round: 1, 2 */
   gint64 asked_at_s;        /* the latest */

@@ -110,6 +110,7 @@ lumbar_client_read_status (LumbarDbusDaemon *proxy, LumbarStatus *status)
   status->fresh = lumbar_dbus_daemon_get_fresh (proxy);
   status->last_input_s = lumbar_dbus_daemon_get_last_input (proxy);
   status->watching = text_or_null (lumbar_dbus_daemon_get_watching (proxy));
+  status->in_call = lumbar_dbus_daemon_get_in_call (proxy);
   status->asked = lumbar_dbus_daemon_get_asked (proxy);
   status->asked_at_s = lumbar_dbus_daemon_get_asked_at (proxy);
   status->withdrawn_at_s = lumbar_dbus_daemon_get_withdrawn_at (proxy);

@@ -115,22 +115,31 @@ short_absence_sentence (const LumbarStatus *status, gint64 now_s)
                            "from", from, "to", to, NULL);
 }
 
-/* A film or a call: which one is not known. */
+/* "mpv keeps the screen on" */
+static char *
+stand_in (const LumbarStatus *status)
+{
+  const char *name = lumbar_text_or (status->watching, NULL);
+
+  if (!name)
+    return g_strdup (status->in_call ? _("something is using the microphone") : _("something keeps the screen on"));
+  if (status->in_call)
+    return lumbar_text_fill (_("{name} is using the microphone"), "name", name, NULL);
+
+  return lumbar_text_fill (_("{name} keeps the screen on"), "name", name, NULL);
+}
+
 static char *
 watching_sentence (const LumbarStatus *status, gint64 now_s)
 {
-  const char *name = lumbar_text_or (status->watching, NULL);
   g_autofree char *time = lumbar_text_clock (status->last_input_s, now_s);
-
-  if (time && name)
-    return lumbar_text_fill (_("No keys or mouse since {time}, but {name} is playing or in a call, so this counts as sitting."),
-                             "time", time, "name", name, NULL);
+  g_autofree char *what = stand_in (status);
 
   if (time)
-    return lumbar_text_fill (_("No keys or mouse since {time}, but a film or a call is on, so this counts as sitting."),
-                             "time", time, NULL);
+    return lumbar_text_fill (_("No keys or mouse since {time}, but {what}, so this counts as sitting."), "time", time,
+                             "what", what, NULL);
 
-  return g_strdup (_("There are no keys or mouse, but a film or a call is on, so this counts as sitting."));
+  return lumbar_text_fill (_("There are no keys or mouse, but {what}, so this counts as sitting."), "what", what, NULL);
 }
 
 /* "A stretch is due at 20:50 and waits until that is over, 22:20 at the latest." */

@@ -54,7 +54,7 @@ sitting_line (const LumbarStatus *status, gint64 now_s, gboolean named)
   if (status->presence == LUMBAR_PRESENCE_UNKNOWN)
     first = g_strdup (_("Can't see whether you are here"));
   else if (status->presence == LUMBAR_PRESENCE_WATCHING)
-    first = g_strdup (_("Film or call: counts as sitting"));
+    first = g_strdup (status->in_call ? _("Call: counts as sitting") : _("Film: counts as sitting"));
   else
     first = with_time (_("Sitting since {time}"), NULL, status->began_s, now_s);
 

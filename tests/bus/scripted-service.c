@@ -47,6 +47,7 @@ static const struct { const char *name; FieldType type; gsize offset; } fields[]
   FIELD (at_latest_s, FIELD_NUMBER), FIELD (next_id, FIELD_TEXT), FIELD (next_name, FIELD_TEXT),
   FIELD (away_since_s, FIELD_NUMBER), FIELD (returned_s, FIELD_NUMBER), FIELD (was_away_s, FIELD_NUMBER),
   FIELD (fresh, FIELD_BOOL), FIELD (last_input_s, FIELD_NUMBER), FIELD (watching, FIELD_TEXT),
+  FIELD (in_call, FIELD_BOOL),
   FIELD (asked, FIELD_COUNT), FIELD (asked_at_s, FIELD_NUMBER), FIELD (withdrawn_at_s, FIELD_NUMBER),
   FIELD (asks_again_s, FIELD_NUMBER), FIELD (quiet, FIELD_BOOL), FIELD (snoozed_until_s, FIELD_NUMBER),
   FIELD (paused_until_s, FIELD_NUMBER), FIELD (paused_by, FIELD_TEXT), FIELD (guiding, FIELD_BOOL),

@@ -21,7 +21,7 @@ class TestPresence(presence_case.PresenceCase):
         first = typist.strokes[0]
         self.daemon.wait_status(lambda status: status['presence'] == 'watching')
         self.assert_counting_since(first)
-        self.assertRegex(self.daemon.must('status'), 'Film or call')
+        self.assertRegex(self.daemon.must('status'), 'Film: counts as sitting')
         self.assertRegex(self.daemon.must('why'), 'mpv')
 
         ended = case.now()

@@ -45,6 +45,7 @@ any_status (GRand *rand)
     .waiting_for_gap = g_rand_boolean (rand), .at_latest_s = any_time (rand), .next_id = any_text (rand),
     .next_name = any_text (rand), .away_since_s = any_time (rand), .returned_s = any_time (rand), .was_away_s = any_span (rand),
     .fresh = g_rand_boolean (rand), .last_input_s = any_time (rand), .watching = any_text (rand),
+    .in_call = g_rand_boolean (rand),
     .asked = g_rand_int_range (rand, 0, 3), .asked_at_s = any_time (rand), .withdrawn_at_s = any_time (rand),
     .asks_again_s = any_time (rand), .quiet = g_rand_boolean (rand), .snoozed_until_s = any_time (rand),
     .paused_until_s = any_time (rand), .paused_by = any_text (rand), .guiding = g_rand_boolean (rand),

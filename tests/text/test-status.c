@@ -60,17 +60,21 @@ static const Case cases[] = {
     "You were away for 20 s at 13:50. That is short for a break, so the count only stood still. Next stretch at 14:15." },
   { "film", { LUMBAR_STATE_SITTING, LUMBAR_PRESENCE_WATCHING, FROG, .began_s = AT (20, 0), .due_at_s = AT (20, 50),
               .last_input_s = AT (20, 10), .watching = S ("mpv"), .at_latest_s = AT (22, 20) },
-    "Film or call: counts as sitting · next stretch 20:50", "Film or call: counts as sitting · Frog Stretch at 20:50",
-    "No keys or mouse since 20:10, but mpv is playing or in a call, so this counts as sitting. "
+    "Film: counts as sitting · next stretch 20:50", "Film: counts as sitting · Frog Stretch at 20:50",
+    "No keys or mouse since 20:10, but mpv keeps the screen on, so this counts as sitting. "
     "A stretch is due at 20:50 and waits until that is over, 22:20 at the latest." },
   { "film of nobody knows whom", { LUMBAR_STATE_SITTING, LUMBAR_PRESENCE_WATCHING, FROG, .due_at_s = AT (20, 50),
                                    .last_input_s = AT (20, 10), .watching = S ("") },
-    "Film or call: counts as sitting · next stretch 20:50", "Film or call: counts as sitting · Frog Stretch at 20:50",
-    "No keys or mouse since 20:10, but a film or a call is on, so this counts as sitting. "
+    "Film: counts as sitting · next stretch 20:50", "Film: counts as sitting · Frog Stretch at 20:50",
+    "No keys or mouse since 20:10, but something keeps the screen on, so this counts as sitting. "
     "A stretch is due at 20:50 and waits until that is over." },
   { "film, nothing known", { LUMBAR_STATE_SITTING, LUMBAR_PRESENCE_WATCHING },
-    "Film or call: counts as sitting", NULL,
-    "There are no keys or mouse, but a film or a call is on, so this counts as sitting." },
+    "Film: counts as sitting", NULL,
+    "There are no keys or mouse, but something keeps the screen on, so this counts as sitting." },
+  { "call without a key", { LUMBAR_STATE_SITTING, LUMBAR_PRESENCE_WATCHING, FROG, .last_input_s = AT (20, 10),
+              .watching = S ("Firefox"), .in_call = TRUE },
+    "Call: counts as sitting", "Call: counts as sitting",
+    "No keys or mouse since 20:10, but Firefox is using the microphone, so this counts as sitting." },
   { "can't tell", { LUMBAR_STATE_SITTING, LUMBAR_PRESENCE_UNKNOWN, COUNTING, FROG },
     "Can't see whether you are here · next stretch 14:15", "Can't see whether you are here · Frog Stretch at 14:15",
     "Nothing on this desktop tells whether you are here, so all unlocked time counts as sitting. Next stretch at 14:15." },
