@@ -14,6 +14,9 @@
 static void
 on_bus_closed (GDBusConnection *connection, gboolean remote, GError *error, LumbarApp *self)
 {
+  if (self->stopping)
+    return;
+
   g_message ("The session bus is gone; leaving to be started anew");
   self->exit_status = LUMBAR_EXIT_RESTART;
   lumbar_app_stop (self);

@@ -174,11 +174,11 @@ take_step (LumbarMoment *self, LumbarStretch *stretch, LumbarStep step)
     }
 }
 
-/* Is there a source that tells whether hands were off the keys? */
+/* Is there a source that tells whether hands were off the keys, also with a film on? */
 static gboolean
 is_watched (const LumbarCoach *coach)
 {
-  return coach->desk.source == LUMBAR_SOURCE_LIVE;
+  return coach->desk.source == LUMBAR_SOURCE_LIVE && !coach->desk.sees_inhibitors;
 }
 
 void

@@ -4,6 +4,7 @@
 /* The good moment: when a due reminder may be shown. */
 
 #include "core/coach-private.h"
+#include "core/input.h"
 
 /* One that counts from when a threshold is set tells of it this much later, at most. */
 #define TOLD_WITHIN_US LUMBAR_SECOND
@@ -71,7 +72,7 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
     }
 
   /* An empty chair is never reminded: somebody must have touched something since. */
-  if (!lumbar_sitting_input_since (sitting, &self->desk, r->sign_after_us, settle_us, now->boot_us))
+  if (!lumbar_input_since (sitting, &self->desk, r->sign_after_us, settle_us, now->boot_us))
     {
       if (!sitting->idle && self->desk.source == LUMBAR_SOURCE_LIVE && !self->desk.sees_inhibitors)
         d.look_us = r->sign_after_us + settle_us;

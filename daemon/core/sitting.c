@@ -6,16 +6,10 @@
 #include "core/sitting.h"
 
 #include "core/account.h"
+#include "core/input.h"
 
 /* BOOTTIME and MONOTONIC are read one after the other: less than this is no suspend. */
 #define SUSPEND_NOISE_US (LUMBAR_SECOND / 2)
-
-static void
-see_input (LumbarSitting *self, LumbarUsec at_us)
-{
-  self->input_us = lumbar_usec_later (self->input_us, at_us);
-  self->seen_us = lumbar_usec_later (self->seen_us, at_us);
-}
 
 void
 lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now)
@@ -24,7 +18,7 @@ lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now)
     return;
 
   /* Somebody was there until now: that is as good as input, although none was seen. */
-  see_input (self, now->boot_us);
+  lumbar_input_see (self, now->boot_us);
   lumbar_sitting_count_from (self, now->boot_us);
 }
 
@@ -84,7 +78,7 @@ come_back (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *poli
   self->absent_us = LUMBAR_NEVER;
   self->burst_us = LUMBAR_NEVER;
   self->returned_us = at_us;
-  see_input (self, at_us);
+  lumbar_input_see (self, at_us);
   if (!desk->guiding)
     lumbar_sitting_count_from (self, at_us);
 
@@ -159,7 +153,7 @@ take_input (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *pol
 {
   gboolean was_idle = self->idle;
 
-  see_input (self, at_us);
+  lumbar_input_see (self, at_us);
   self->idle = FALSE;
 
   if (self->film_us != LUMBAR_NEVER)
@@ -181,36 +175,19 @@ take_input (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *pol
   return was_idle ? come_back (self, desk, policy, self->burst_us) : 0;
 }
 
-/* Where a source has only just begun to look, UNSEEN, the last input may be older. To count by, the latest possible
- * instant serves until it is known better; it is no sign of somebody. */
-static void
-stop_input (LumbarSitting *self, LumbarUsec since_us, gboolean unseen)
-{
-  self->idle = TRUE;
-  if (!unseen)
-    {
-      self->seen_us = lumbar_usec_later (self->seen_us, since_us);
-      self->input_us = self->seen_us;
-    }
-  else if (lumbar_sitting_present (self))
-    {
-      self->input_us = lumbar_usec_later (self->input_us, since_us);
-    }
-}
-
 static guint
 take_idle (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, LumbarUsec since_us,
            gboolean unseen)
 {
-  stop_input (self, since_us, unseen);
+  lumbar_input_stop (self, since_us, unseen);
   if (self->burst_us == LUMBAR_NEVER)
     return 0;
 
   if (!unseen && since_us >= self->burst_us + LUMBAR_BURST_SPAN_US)
     return come_back (self, desk, policy, self->burst_us);
 
-  /* Waking or switching back was taken for a burst, but there was no input since. */
-  if (since_us < self->burst_us)
+  /* Waking or switching back was taken for a burst, but there was no input since, or none is known. */
+  if (since_us < self->burst_us || self->seen_us == LUMBAR_NEVER || self->seen_us < self->burst_us)
     self->burst_us = LUMBAR_NEVER;
 
   return 0;
@@ -233,21 +210,26 @@ take_source (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, 
       self->idle = FALSE;
       return come_back (self, desk, policy, now->boot_us);
     }
-  if (event->source != LUMBAR_SOURCE_LIVE || event->idle_us == LUMBAR_NEVER)
+  if (event->source != LUMBAR_SOURCE_LIVE)
     return 0;
+  if (event->idle_us == LUMBAR_NEVER)
+    {
+      lumbar_input_begin_unasked (self, now);
+      return 0;
+    }
 
   /* Where the source can be asked, presence is right at once. */
   input_us = now->boot_us - event->idle_us;
   if (event->idle_us < policy->pause_after_us)
     {
       self->idle = FALSE;
-      see_input (self, input_us);
+      lumbar_input_see (self, input_us);
       return is_shut (self) ? 0 : come_back (self, desk, policy, input_us);
     }
 
   /* What was seen of them later than that, a guide's end, still counts. */
   self->idle = TRUE;
-  see_input (self, input_us);
+  lumbar_input_see (self, input_us);
   return desk->guiding ? 0 : pass_idle (self, desk, policy, now, effects);
 }
 
@@ -368,19 +350,6 @@ lumbar_sitting_deadline (const LumbarSitting *self, const LumbarDesk *desk, cons
     deadline = MIN (deadline, lumbar_desk_blind_since (desk, self->input_us) + policy->pause_after_us);
 
   return deadline;
-}
-
-gboolean
-lumbar_sitting_input_since (const LumbarSitting *self, const LumbarDesk *desk, LumbarUsec at_us, LumbarUsec settle_us,
-                            LumbarUsec now_us)
-{
-  if (desk->source == LUMBAR_SOURCE_NONE)
-    return TRUE;
-  if (self->seen_us != LUMBAR_NEVER && self->seen_us > at_us)
-    return TRUE;
-
-  /* No pause in input may mean a film, where the source does not tell these two apart. */
-  return desk->source == LUMBAR_SOURCE_LIVE && !desk->sees_inhibitors && !self->idle && now_us >= at_us + settle_us;
 }
 
 LumbarPresence

@@ -42,11 +42,6 @@ LumbarUsec lumbar_sitting_deadline (const LumbarSitting *self, const LumbarDesk 
 /* The count goes on from NOW, where somebody is there: after a guide. */
 void lumbar_sitting_resume (LumbarSitting *self, const LumbarNow *now);
 
-/* Was there certainly input after AT_US? Where input goes on unobserved, that is known once SETTLE_US has passed
- * without an IDLE. */
-gboolean lumbar_sitting_input_since (const LumbarSitting *self, const LumbarDesk *desk, LumbarUsec at_us,
-                                     LumbarUsec settle_us, LumbarUsec now_us);
-
 gboolean       lumbar_sitting_present  (const LumbarSitting *self);
 LumbarPresence lumbar_sitting_presence (const LumbarSitting *self, const LumbarDesk *desk);
 

@@ -18,7 +18,7 @@
 static const char *const names[] = { "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP" };
 
 /* What a Wayland session leaves with the manager that misleads in an X11 session after it. */
-static const char *const misleading[] = { "WAYLAND_DISPLAY", "XAUTHORITY", NULL };
+static const char *const misleading[] = { "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_SESSION_TYPE", NULL };
 
 typedef struct
 {
@@ -199,9 +199,10 @@ lumbar_verb_attach (LumbarCtl *self, int argc, char **argv)
   if (argc > 1)
     return lumbar_ctl_usage (self, NULL);
 
-  if (!is_set ("DISPLAY") && !is_set ("WAYLAND_DISPLAY"))
+  if (!is_x11_session () && !is_set ("WAYLAND_DISPLAY"))
     {
-      g_printerr ("%s\n", _("There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set."));
+      g_printerr ("%s\n", is_set ("DISPLAY") ? _("There is no display here: that in DISPLAY is another machine's.")
+                                             : _("There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set."));
       return LUMBAR_EXIT_REFUSED;
     }
 

@@ -38,6 +38,7 @@ struct _LumbarIdleSourceX11
   LumbarUsec since_us;      /* the last input, monotonic */
   LumbarUsec least_us;      /* what the counter showed last; less than that: it has fallen */
   LumbarUsec forgotten_us;  /* of this period, by resets */
+  gboolean unseen;          /* it began with one */
 };
 
 G_DEFINE_FINAL_TYPE (LumbarIdleSourceX11, lumbar_idle_source_x11, LUMBAR_TYPE_IDLE_SOURCE)
@@ -159,16 +160,17 @@ static void
 report_idle (LumbarIdleSourceX11 *self, LumbarUsec counter_us)
 {
   LumbarUsec idle_us = counter_us + self->forgotten_us, now_us;
-  gboolean unseen = FALSE, fell = FALSE;
+  gboolean fell = FALSE;
 
   if (!is_waiting (self))
     {
       self->since_us = g_get_monotonic_time () - idle_us;
       wait_for_input (self, counter_us);
-      lumbar_x11_counters_query_reset (self->counters, &now_us, &unseen);
+      self->unseen = FALSE;
+      lumbar_x11_counters_query_reset (self->counters, &now_us, &self->unseen);
     }
 
-  lumbar_idle_source_emit_idle (LUMBAR_IDLE_SOURCE (self), idle_us, unseen);
+  lumbar_idle_source_emit_idle (LUMBAR_IDLE_SOURCE (self), idle_us, self->unseen);
   if (is_waiting (self) && read_counter (self, &now_us, &fell) && fell)
     take_fall (self);
 }

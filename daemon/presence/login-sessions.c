@@ -20,6 +20,13 @@ lumbar_login_sessions_clear (LumbarLoginSessions *self)
 }
 
 void
+lumbar_login_sessions_forget (LumbarLoginSessions *self)
+{
+  lumbar_login_sessions_clear (self);
+  lumbar_login_sessions_init (self);
+}
+
+void
 lumbar_login_sessions_update (LumbarLoginSessions *self, const char *path, GVariant *properties)
 {
   LumbarLoginSession *session = g_hash_table_lookup (self->sessions, path);

@@ -23,6 +23,8 @@ typedef struct
 
 void lumbar_login_sessions_init  (LumbarLoginSessions *self);
 void lumbar_login_sessions_clear (LumbarLoginSessions *self);
+/* As after init: not even that there was a graphical session is remembered. */
+void lumbar_login_sessions_forget (LumbarLoginSessions *self);
 
 /* Takes what PROPERTIES (a{sv}, of org.freedesktop.login1.Session) has for PATH. */
 void lumbar_login_sessions_update (LumbarLoginSessions *self, const char *path, GVariant *properties);

@@ -311,11 +311,19 @@ on_appeared (GDBusConnection *connection, const char *owner, gpointer user_data)
   read_sessions (self);
 }
 
-/* Things stay as they were last seen, also the inhibitor: it outlives a restart of logind. */
+/* Things stay as they were last seen, also the inhibitor: it outlives a restart of logind. After the bus's end
+ * nobody would ever take it back. */
 static void
 on_vanished (const GError *error, gpointer user_data)
 {
   LumbarLogind *self = user_data;
+  GDBusConnection *connection = lumbar_bus_name_get_connection (self->name);
+
+  if (connection != NULL && g_dbus_connection_is_closed (connection))
+    {
+      lumbar_login_sessions_forget (&self->sessions);
+      g_clear_pointer (&self->sleep, lumbar_sleep_free);
+    }
 
   g_info ("logind is not there%s%s: lock, suspend and fast user switching are seen only by their other signs",
           error == NULL ? "" : ", nor the system bus: ", error == NULL ? "" : error->message);

@@ -131,6 +131,24 @@ drop_source (Slot *slot)
   g_clear_object (&slot->source);
 }
 
+static gboolean
+on_stays_lost (gpointer user_data)
+{
+  LumbarPresenceWatch *self = user_data;
+
+  self->lost_timeout = 0;
+  if (self->funcs->gone != NULL)
+    self->funcs->gone (self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_login_to_end (LumbarPresenceWatch *self)
+{
+  g_clear_handle_id (&self->lost_timeout, g_source_remove);
+  self->lost_timeout = g_timeout_add_seconds (LOGIN_OVER_S, on_stays_lost, self);
+}
+
 static LumbarProbe
 probe_slot (LumbarPresenceWatch *self, Slot *slot)
 {
@@ -150,6 +168,8 @@ probe_slot (LumbarPresenceWatch *self, Slot *slot)
       break;
     case LUMBAR_PROBE_WAIT:
       g_debug ("Idle source %s is not known yet: %s", name, reason);
+      if (self->lost_timeout != 0)
+        wait_for_login_to_end (self);
       break;
     case LUMBAR_PROBE_DEFER:
       g_info ("Idle source %s does not work yet: %s; it is tried again when that changes", name, reason);
@@ -170,8 +190,11 @@ make_live (LumbarPresenceWatch *self, Slot *slot)
 {
   Slot *former = self->live;
 
-  self->live = slot;
   self->waiting = NULL;
+  if (slot == former)
+    return;
+
+  self->live = slot;
   if (former != NULL)
     drop_source (former);
 
@@ -219,17 +242,6 @@ choose_anew (LumbarPresenceWatch *self, const Slot *skip)
   choose (self, self->slots, skip);
 }
 
-static gboolean
-on_stays_lost (gpointer user_data)
-{
-  LumbarPresenceWatch *self = user_data;
-
-  self->lost_timeout = 0;
-  if (self->funcs->gone != NULL)
-    self->funcs->gone (self->user_data);
-  return G_SOURCE_REMOVE;
-}
-
 /* The lost one is left alone until it asks: it knows when its server is back. */
 static void
 on_lost (LumbarIdleSource *source, gpointer user_data)
@@ -244,7 +256,7 @@ on_lost (LumbarIdleSource *source, gpointer user_data)
              lumbar_idle_source_get_name (source));
   self->live = NULL;
   if (self->lost_timeout == 0)
-    self->lost_timeout = g_timeout_add_seconds (LOGIN_OVER_S, on_stays_lost, self);
+    wait_for_login_to_end (self);
   lumbar_inhibitors_set_unnamed (self->inhibitors, FALSE);
   emit_source (self, LUMBAR_SOURCE_LOST);
   choose_anew (self, slot);

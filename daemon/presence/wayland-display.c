@@ -103,8 +103,16 @@ was_refused (LumbarWaylandDisplay *self)
   const struct wl_interface *interface = NULL;
   uint32_t id = 0, code;
 
-  if (wl_display_get_error (self->display) != EPROTO)
-    return FALSE;
+  /* The display's own objects have errors of the system's, such as EINVAL. */
+  switch (wl_display_get_error (self->display))
+    {
+    case 0:
+    case EPIPE:
+    case ECONNRESET:
+      return FALSE;
+    default:
+      break;
+    }
 
   code = wl_display_get_protocol_error (self->display, &interface, &id);
   g_info ("The compositor refused a request: error %u of %s", code, interface == NULL ? "an object" : interface->name);

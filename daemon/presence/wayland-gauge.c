@@ -69,13 +69,14 @@ is_of_input (const LumbarWaylandGauge *self)
 
 /* What an inhibitor can hold back proves little by being late: wlroots and KWin count from the inhibitor's release, too
  * (wlr_idle_notify_v1.c, set_inhibited; idledetector.cpp, setInhibited()). After "resumed" it means input where it comes
- * at once; one that is new, where it is too early for a film's end. */
+ * at once; one that is new may be late for input where it is too early for a film's end. */
 static LumbarWaylandProof
 weigh_inhibitable (const Part *part, gboolean late)
 {
-  gboolean seen = part->resumed ? !late : late && part->since_us - part->from_us <= TYPING_MAX_US;
+  if (part->resumed)
+    return late ? LUMBAR_WAYLAND_UNSEEN : LUMBAR_WAYLAND_SEEN;
 
-  return seen ? LUMBAR_WAYLAND_SEEN : LUMBAR_WAYLAND_UNSEEN;
+  return late && part->since_us - part->from_us <= TYPING_MAX_US ? LUMBAR_WAYLAND_LATE : LUMBAR_WAYLAND_UNSEEN;
 }
 
 /* KWin being early puts the instant before the true one, and perhaps before FROM_US: then too little is claimed. */
@@ -178,7 +179,7 @@ on_made (gpointer user_data)
 static void
 ask_when_made (LumbarWaylandGauge *self)
 {
-  if (!is_of_input (self))
+  if (!self->spec.measures)
     return;
 
   g_clear_pointer (&self->question, lumbar_wayland_question_free);

@@ -46,13 +46,26 @@ static const LumbarWaylandGaugeFuncs gauge_funcs = {
   .resumed = on_resumed,
 };
 
-/* By now it has been read, had it been said. */
+static gboolean on_timeout (gpointer user_data);
+
+static void
+wait_for_quiet (LumbarWaylandProbe *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (ANSWER_MS, on_timeout, self);
+}
+
+/* By now it has been read, had it been said. A compositor that was busy has made the notification late. */
 static void
 on_answer (gpointer user_data)
 {
   LumbarWaylandProbe *self = user_data;
 
-  if (!lumbar_wayland_gauge_is_idle (self->gauge))
+  if (lumbar_wayland_gauge_is_idle (self->gauge))
+    return;
+  if (g_get_monotonic_time () < lumbar_wayland_gauge_from (self->gauge) + QUIET_US)
+    wait_for_quiet (self);
+  else
     self->funcs->input (self->user_data);
 }
 
@@ -84,7 +97,7 @@ lumbar_wayland_probe_new (const LumbarWaylandGlobals    *globals,
   self->funcs = funcs;
   self->user_data = user_data;
   self->gauge = lumbar_wayland_gauge_new (&spec, &gauge_funcs, self);
-  self->timeout = g_timeout_add (ANSWER_MS, on_timeout, self);
+  wait_for_quiet (self);
   return self;
 }
 
@@ -105,8 +118,7 @@ void
 lumbar_wayland_probe_add_seat (LumbarWaylandProbe *self, struct wl_seat *seat)
 {
   lumbar_wayland_gauge_add_seat (self->gauge, seat);
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add (ANSWER_MS, on_timeout, self);
+  wait_for_quiet (self);
 }
 
 void

@@ -11,8 +11,9 @@
 #define LATE_US LUMBAR_SECOND
 #define LATE_PART 16
 
-/* Half of what a guard is ahead, see wayland-film.c. */
+/* Half of what a guard is ahead: see wayland-film.c, or here. */
 #define GUARD_PART 16
+#define LONE_GUARD_PART 8
 
 static void
 on_idled (gpointer user_data)
@@ -35,6 +36,26 @@ static const LumbarWaylandGaugeFuncs gauge_funcs = {
   .resumed = on_resumed,
 };
 
+static void
+on_lone_guard (gpointer user_data)
+{
+}
+
+static const LumbarWaylandGaugeFuncs lone_guard_funcs = {
+  .idled = on_lone_guard,
+  .resumed = on_lone_guard,
+};
+
+/* Of the same kind: it knows nothing of films, and tells late from slow. Far ahead, as there is no other way to tell. */
+static LumbarWaylandGauge *
+new_lone_guard (const LumbarWaylandGaugeSpec *row_spec)
+{
+  LumbarWaylandGaugeSpec spec = *row_spec;
+
+  spec.timeout_us -= 2 * spec.timeout_us / LONE_GUARD_PART;
+  return lumbar_wayland_gauge_new (&spec, &lone_guard_funcs, NULL);
+}
+
 /* The guard first: where both are due at once, timers made earlier fire earlier. */
 LumbarWaylandRow *
 lumbar_wayland_row_new (const LumbarWaylandGlobals  *globals,
@@ -55,8 +76,8 @@ lumbar_wayland_row_new (const LumbarWaylandGlobals  *globals,
   self->user_data = user_data;
   self->threshold_us = threshold_us;
   self->wanted = TRUE;
-  if (film != NULL)
-    self->guard = lumbar_wayland_film_new_guard (film, threshold_us);
+  self->guards_film = film != NULL;
+  self->guard = film != NULL ? lumbar_wayland_film_new_guard (film, threshold_us) : new_lone_guard (&spec);
   self->gauge = lumbar_wayland_gauge_new (&spec, &gauge_funcs, self);
   return self;
 }
@@ -82,11 +103,12 @@ was_late_for_input (const LumbarWaylandRow *self, LumbarUsec since_us)
   LumbarWaylandProof proof;
   LumbarUsec guard_us;
 
-  if (self->guard == NULL || !lumbar_wayland_gauge_is_idle (self->guard))
+  if (!lumbar_wayland_gauge_is_idle (self->guard))
     return FALSE;
 
   guard_us = lumbar_wayland_gauge_since (self->guard, &proof);
-  return guard_us - since_us <= self->threshold_us / GUARD_PART && MIN (guard_us, since_us) > proven_us;
+  return guard_us - since_us <= self->threshold_us / (self->guards_film ? GUARD_PART : LONE_GUARD_PART)
+         && MIN (guard_us, since_us) > proven_us;
 }
 
 /* One that was made while there was no input does not know itself when the last was. One that was made earlier, and has
@@ -125,15 +147,13 @@ lumbar_wayland_row_latest (const LumbarWaylandRow *self, LumbarUsec since_us)
 void
 lumbar_wayland_row_add_seat (LumbarWaylandRow *self, struct wl_seat *seat)
 {
-  if (self->guard != NULL)
-    lumbar_wayland_gauge_add_seat (self->guard, seat);
+  lumbar_wayland_gauge_add_seat (self->guard, seat);
   lumbar_wayland_gauge_add_seat (self->gauge, seat);
 }
 
 void
 lumbar_wayland_row_remove_seat (LumbarWaylandRow *self, struct wl_seat *seat)
 {
-  if (self->guard != NULL)
-    lumbar_wayland_gauge_remove_seat (self->guard, seat);
+  lumbar_wayland_gauge_remove_seat (self->guard, seat);
   lumbar_wayland_gauge_remove_seat (self->gauge, seat);
 }

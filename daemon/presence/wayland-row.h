@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
-/* One wanted threshold: its gauge, the guard beside it where there are two kinds of notifications, and what was told of
- * it. wayland-rows.c decides what is told. */
+/* One wanted threshold: its gauge, the guard beside it, and what was told of it. wayland-rows.c decides what is told. */
 
 #pragma once
 
@@ -26,7 +25,8 @@ struct _LumbarWaylandRow
   gpointer user_data;
   LumbarUsec threshold_us;
   LumbarWaylandGauge *gauge; /* (owned) */
-  LumbarWaylandGauge *guard; /* (owned) NULL: one kind of notification only */
+  LumbarWaylandGauge *guard; /* (owned) the same, a little ahead */
+  gboolean guards_film;      /* and inhibitable; FALSE: there is one kind of notification only */
   gboolean wanted;           /* FALSE: only waits for input */
   gboolean told;             /* "idle", in this time without input */
   LumbarUsec since_us;       /* what was told; CLOCK_MONOTONIC */

@@ -157,7 +157,7 @@ on_row_idled (Row *row, gpointer user_data)
   watch_for_lateness (self);
 
   g_rc_box_acquire (self);
-  if (row->guard != NULL && lumbar_wayland_film_holds (self->film, row->guard))
+  if (row->guards_film && lumbar_wayland_film_holds (self->film, row->guard))
     lumbar_wayland_film_begin (self->film);
   if (self->funcs != NULL && find_row (self, threshold_us) != NULL)
     self->funcs->idle (idle_us, unseen, self->user_data);

@@ -107,10 +107,17 @@ class Told(AttachCase):
         self.ok_attach(X11)
         self.assertEqual(manager.heard[1], (["WAYLAND_DISPLAY"], [f"{name}={value}" for name, value in X11.items()]))
 
-    def test_who_came_by_ssh_takes_nothing_back(self):
+    def test_who_came_by_ssh_has_no_display_here(self):
         manager = self.manager()
-        self.ok_attach({"DISPLAY": "localhost:10.0"})
-        self.assertEqual(manager.heard, [([], ["DISPLAY=localhost:10.0"])])
+        result = self.attach({"DISPLAY": "localhost:10.0"})
+        self.assertEqual((result.status, result.out), (REFUSED, ""))
+        self.assertIn("another machine's", result.err)
+        self.assertEqual((manager.heard, self.service.heard_now()), ([], []))
+
+    def test_an_x11_session_without_a_type_takes_the_wayland_one_back(self):
+        manager = self.manager()
+        self.ok_attach({"DISPLAY": ":5"})
+        self.assertEqual(manager.heard, [(["WAYLAND_DISPLAY", "XAUTHORITY", "XDG_SESSION_TYPE"], ["DISPLAY=:5"])])
 
     def test_nothing_but_the_five(self):
         manager = self.manager()
@@ -146,7 +153,7 @@ class Told(AttachCase):
                                            timeout=harness.DEADLINE_S, check=False))
         self.assertEqual((result.status, result.out), (DONE, ""), result)
         self.assertIn("XAUTHORITY", result.err)
-        self.assertEqual(manager.heard, [(["WAYLAND_DISPLAY"], ["DISPLAY=:5"])])
+        self.assertEqual(manager.heard, [(["WAYLAND_DISPLAY", "XDG_SESSION_TYPE"], ["DISPLAY=:5"])])
 
     def test_what_it_says_on_a_terminal(self):
         self.service.tell(cli.SITTING)

@@ -285,7 +285,7 @@ class TestEntry(SessionCase):
         self.log_in(first)
         process = self.assert_sees(restarts=0)
         self.log_in(second)
-        self.assertEqual(self.cli('attach', DISPLAY='localhost:10.0'), (0, '', ''))
+        self.assertEqual(self.cli('attach', DISPLAY='localhost:10.0')[0], 1)
         second.server.kill()
         first.touch()
         self.assertEqual(self.status()['presence'], 'input')

@@ -182,6 +182,22 @@ test_found_out_that_it_does_not_work (Fixture *f, gconstpointer data)
   check (f, "query", "source live 0s");
 }
 
+/* The one that reports nothing goes on while another thinks about it, and when it has thought in vain. */
+static void
+test_tried_again_in_vain (Fixture *f, gconstpointer data)
+{
+  g_free (lumbar_fake_time_prepare (f->time, "source fail"));
+  lumbar_presence_watch_start (f->watch);
+  check (f, "query", "source none never");
+  g_free (lumbar_fake_time_prepare (f->time, "source wait"));
+  lumbar_presence_watch_retry (f->watch);
+  g_free (lumbar_fake_time_prepare (f->time, "source fail"));
+  check (f, "ask", "");
+  g_assert_cmpstr (lumbar_presence_watch_source_name (f->watch), ==, "none");
+  lumbar_presence_watch_retry (f->watch);
+  g_assert_false (lumbar_presence_watch_can_see (f->watch));
+}
+
 static void
 test_lost_and_back (Fixture *f, gconstpointer data)
 {
@@ -223,6 +239,7 @@ main (int argc, char **argv)
   ADD ("/watch/comes-late", test_comes_late);
   ADD ("/watch/finding-out", test_finding_out);
   ADD ("/watch/found-out-that-it-does-not-work", test_found_out_that_it_does_not_work);
+  ADD ("/watch/tried-again-in-vain", test_tried_again_in_vain);
   ADD ("/watch/lost-and-back", test_lost_and_back);
   ADD ("/watch/suspend", test_suspend);
   return g_test_run ();
