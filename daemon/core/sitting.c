@@ -126,6 +126,16 @@ pass_idle (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *poli
   return 0;
 }
 
+/* When a burst that goes on is a return. One that began with waking or switching back is only known from the source,
+ * which may begin to look no sooner than that. */
+static LumbarUsec
+burst_counts_at (const LumbarSitting *self, const LumbarDesk *desk)
+{
+  gboolean seen = self->seen_us != LUMBAR_NEVER && self->seen_us >= self->burst_us;
+
+  return self->burst_us + LUMBAR_BURST_SPAN_US + (seen || !desk->counts_anew ? 0 : LUMBAR_BURST_GAP_US);
+}
+
 static guint
 pass (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, const LumbarNow *now,
       LumbarEffects *effects)
@@ -133,7 +143,7 @@ pass (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, c
   guint changes = pass_suspend (self, now, effects);
 
   if (self->burst_us != LUMBAR_NEVER && !self->idle && !is_shut (self)
-      && now->boot_us >= self->burst_us + LUMBAR_BURST_SPAN_US)
+      && now->boot_us >= burst_counts_at (self, desk))
     changes |= come_back (self, desk, policy, self->burst_us);
 
   changes |= pass_idle (self, desk, policy, now, effects);
@@ -343,7 +353,7 @@ lumbar_sitting_deadline (const LumbarSitting *self, const LumbarDesk *desk, cons
   LumbarUsec deadline = idle_deadline (self, desk, policy, now);
 
   if (self->burst_us != LUMBAR_NEVER && !self->idle)
-    deadline = MIN (deadline, self->burst_us + LUMBAR_BURST_SPAN_US);
+    deadline = MIN (deadline, burst_counts_at (self, desk));
   if (!lumbar_sitting_present (self) && !self->broke)
     deadline = MIN (deadline, self->absent_us + policy->forgiven_after_us);
   if (desk->source == LUMBAR_SOURCE_LOST && !desk->guiding && lumbar_sitting_present (self))
