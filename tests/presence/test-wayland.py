@@ -263,8 +263,9 @@ class FilmTest(WaylandCase):
         self.assertRegex(self.watch.wait_for('film', 'idle'), '^idle')
         self.compositor.inhibit(False)
         self.compositor.input()
-        self.assertEqual(self.watch.wait_for('input', 'film'), 'input')
-        self.assertEqual(self.watch.wait_for('film', 'idle'), 'film off')
+        ends = [self.watch.wait_for('input', 'film'), self.watch.wait_for('input', 'film')]
+        # One that counts on from before the film may tell of its end before the key.
+        self.assertEqual(ends if like else sorted(ends, reverse=True), ['input', 'film off'])
         self.assertRegex(self.watch.wait_for('film', 'idle'), '^idle')
         # the next one is seen as well, and so is its end with nobody there
         self.inputs()
