@@ -163,6 +163,7 @@ arm (LumbarApp *self, const LumbarNow *now)
   LumbarDeadline deadline = lumbar_coach_deadline (self->coach, now);
   const LumbarUsec *thresholds;
   gsize n_thresholds;
+  gboolean inhibits;
 
   if (deadline.boot_us != self->armed.boot_us || deadline.wall_us != self->armed.wall_us)
     {
@@ -170,8 +171,9 @@ arm (LumbarApp *self, const LumbarNow *now)
       lumbar_alarm_arm (self->parts.alarm, deadline.boot_us, deadline.wall_us);
     }
 
-  lumbar_blanking_inhibit (self->blanking, lumbar_coach_inhibits_idle (self->coach));
-  lumbar_presence_watch_set_inhibiting (self->watch, lumbar_coach_inhibits_idle (self->coach));
+  inhibits = lumbar_coach_inhibits_idle (self->coach);
+  lumbar_blanking_inhibit (self->blanking, inhibits);
+  lumbar_presence_watch_set_inhibiting (self->watch, inhibits);
   thresholds = lumbar_coach_thresholds (self->coach, &n_thresholds);
   lumbar_presence_watch_set_thresholds (self->watch, thresholds, n_thresholds);
 }

@@ -106,3 +106,12 @@ lumbar_bus_name_get_owner (LumbarBusName *self)
 {
   return self->owner;
 }
+
+GVariant *
+lumbar_bus_changed_properties (GVariant *parameters)
+{
+  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
+    return NULL;
+
+  return g_variant_get_child_value (parameters, 1);
+}

@@ -33,4 +33,7 @@ GDBusConnection *lumbar_bus_name_get_connection (LumbarBusName *self);
 /* (nullable) unique name; NULL: nobody has it, or that is not known yet */
 const char      *lumbar_bus_name_get_owner      (LumbarBusName *self);
 
+/* What a PropertiesChanged signal's PARAMETERS say is new, a{sv}; NULL where they are something else. (transfer full) */
+GVariant *lumbar_bus_changed_properties (GVariant *parameters);
+
 G_END_DECLS

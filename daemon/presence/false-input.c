@@ -108,13 +108,12 @@ on_session_changed (GDBusConnection *connection,
                     GVariant        *parameters,
                     gpointer         user_data)
 {
-  g_autoptr (GVariant) changed = NULL;
+  g_autoptr (GVariant) changed = lumbar_bus_changed_properties (parameters);
   gboolean active;
 
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
+  if (changed == NULL)
     return;
 
-  changed = g_variant_get_child_value (parameters, 1);
   if (g_variant_lookup (changed, "Active", "b", &active) && active)
     note (user_data, WAKING_LATE_US, FALSE);
 }
@@ -128,13 +127,12 @@ on_power_changed (GDBusConnection *connection,
                   GVariant        *parameters,
                   gpointer         user_data)
 {
-  g_autoptr (GVariant) changed = NULL;
+  g_autoptr (GVariant) changed = lumbar_bus_changed_properties (parameters);
   gboolean on;
 
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
+  if (changed == NULL)
     return;
 
-  changed = g_variant_get_child_value (parameters, 1);
   if (g_variant_lookup (changed, "OnBattery", "b", &on) || g_variant_lookup (changed, "LidIsClosed", "b", &on))
     note (user_data, LATE_US, FALSE);
 }

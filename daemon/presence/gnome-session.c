@@ -43,13 +43,12 @@ on_properties_changed (GDBusConnection *connection,
                        gpointer         user_data)
 {
   LumbarGnomeSession *self = user_data;
-  g_autoptr (GVariant) changed = NULL;
+  g_autoptr (GVariant) changed = lumbar_bus_changed_properties (parameters);
   guint32 actions;
 
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
+  if (changed == NULL)
     return;
 
-  changed = g_variant_get_child_value (parameters, 1);
   if (g_variant_lookup (changed, "InhibitedActions", "u", &actions))
     tell (self, actions, TRUE);
 }

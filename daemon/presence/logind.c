@@ -257,18 +257,16 @@ on_session_changed (GDBusConnection *connection,
                     gpointer         user_data)
 {
   LumbarLogind *self = user_data;
-  g_autoptr (GVariant) properties = NULL;
+  g_autoptr (GVariant) properties = lumbar_bus_changed_properties (parameters);
 
   if (self->reading != NULL)
     {
       read_sessions (self);
       return;
     }
-  if (!lumbar_login_sessions_has (&self->sessions, path)
-      || !g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
+  if (!lumbar_login_sessions_has (&self->sessions, path) || properties == NULL)
     return;
 
-  properties = g_variant_get_child_value (parameters, 1);
   lumbar_login_sessions_update (&self->sessions, path, properties);
   tell (self);
 }
