@@ -112,7 +112,7 @@ stretch_dict (const LumbarStretch *stretch, const LumbarTurn *turn, const Lumbar
   g_variant_dict_insert (&dict, "feel", "s", text (stretch->feel));
   g_variant_dict_insert (&dict, "careful", "s", text (stretch->careful));
   g_variant_dict_insert (&dict, "strains", "^as", stretch->strains);
-  g_variant_dict_insert (&dict, "picture", "s", text (stretch->picture));
+  g_variant_dict_insert (&dict, "picture", "s", text (lumbar_stretch_picture (stretch, FALSE, 0)));
   g_variant_dict_insert (&dict, "credit", "s", text (stretch->credit));
   g_variant_dict_insert (&dict, "source", "s", text (stretch->source));
   g_variant_dict_insert (&dict, "hold", "u",
@@ -163,6 +163,24 @@ setting_dict (const LumbarKey *key, const LumbarPolicy *policy, const LumbarPoli
   g_variant_dict_insert (&dict, "changed", "b", !g_str_equal (value, usual));
 
   return g_variant_dict_end (&dict);
+}
+
+GVariant *
+lumbar_answer_choices (GPtrArray *stretches, const LumbarPolicy *policy)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssbs)"));
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const LumbarStretch *stretch = stretches->pdata[i];
+      const LumbarVariant *variant = lumbar_stretch_variant (stretch, lumbar_rotation_at_desk (policy));
+
+      g_variant_builder_add (&builder, "(ssbs)", stretch->id, text (variant->name ? variant->name : stretch->floor.name),
+                             !g_strv_contains ((const char *const *) policy->off, stretch->id), avoided_strain (stretch, policy));
+    }
+
+  return g_variant_builder_end (&builder);
 }
 
 GVariant *

@@ -132,6 +132,23 @@ bus_turn (const char *id, gboolean on, GError **error, gpointer user_data)
   return FALSE;
 }
 
+static char *
+bus_settings_file (GError **error, gpointer user_data)
+{
+  LumbarApp *self = user_data;
+
+  return lumbar_settings_make_file (self->settings, error);
+}
+
+static void
+bus_quit (gpointer user_data)
+{
+  LumbarApp *self = user_data;
+
+  g_message ("Told to quit");
+  lumbar_app_stop (self);
+}
+
 static gboolean
 bus_attach (GVariant *environment, gboolean *restarting, GError **error, gpointer user_data)
 {
@@ -171,7 +188,7 @@ lumbar_app_join_bus (LumbarApp *self)
   static const LumbarBusCalls calls = {
     .handle = bus_handle, .tomorrow = bus_tomorrow, .today = bus_today, .history = bus_history,
     .forget = bus_forget, .stretches = bus_stretches, .settings = bus_settings, .problems = bus_problems,
-    .set = bus_set, .turn = bus_turn, .attach = bus_attach,
+    .set = bus_set, .turn = bus_turn, .settings_file = bus_settings_file, .quit = bus_quit, .attach = bus_attach,
   };
   g_autoptr (GError) error = NULL;
 

@@ -119,6 +119,12 @@ on_policy (LumbarSettings *settings, LumbarApp *self)
 }
 
 static void
+on_tones (gboolean heard, gpointer user_data)
+{
+  lumbar_app_handle (user_data, &(LumbarEvent) { .type = LUMBAR_EVENT_TONES, .on = heard });
+}
+
+static void
 on_problem (LumbarSettings *settings, const char *message, LumbarApp *self)
 {
   g_message ("%s", message);
@@ -173,6 +179,18 @@ make_notifier (LumbarApp *self, const LumbarMemory *memory)
   g_signal_connect (self->notifier, "settled", G_CALLBACK (on_settled), self);
 }
 
+/* A guide that is taken up again after a restart is paused, so nothing is heard before the coach knows of the tones. */
+static void
+make_announcer (LumbarApp *self)
+{
+  if (!self->parts.sounds_dir)
+    return;
+
+  self->announcer = lumbar_announcer_new (self->parts.sounds_dir, on_tones, self);
+  if (lumbar_announcer_has_tones (self->announcer))
+    on_tones (TRUE, self);
+}
+
 static void
 wake_coach (LumbarApp *self)
 {
@@ -210,6 +228,7 @@ lumbar_app_make_parts (LumbarApp *self)
   lumbar_app_load_stretches (self);
   make_store (self);
   wake_coach (self);
+  make_announcer (self);
   g_signal_connect (self->parts.alarm, "expired", G_CALLBACK (on_expired), self);
   g_signal_connect (self->parts.alarm, "clock-changed", G_CALLBACK (on_clock_changed), self);
   lumbar_presence_watch_start (self->watch);

@@ -13,6 +13,7 @@
 #include "presence/watch.h"
 #include "settings/settings.h"
 #include "store/store.h"
+#include "voice/announcer.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ struct _LumbarApp
   LumbarPresenceWatch *watch;      /* (owned) */
   LumbarBlanking *blanking;        /* (owned) */
   LumbarNotifier *notifier;        /* (owned) */
+  LumbarAnnouncer *announcer;      /* (owned) (nullable) tones and voice */
   GDBusConnection *connection;     /* (owned) (nullable) the session bus */
   LumbarBus *bus;                  /* (owned) */
 

@@ -7,12 +7,14 @@
 
 #include "app-private.h"
 
+#include "answers.h"
 #include "card-notice.h"
 #include "core/day.h"
 #include "notify/console.h"
 #include "platform/boot-id.h"
 #include "platform/service-manager.h"
 #include "presence/watch.h"
+#include "text/card.h"
 #include "text/status.h"
 
 #include <stdio.h>
@@ -75,6 +77,18 @@ write_turn (LumbarApp *self, const char *id, gboolean on)
   write_setting (self, "stretches.off", change);
 }
 
+static void
+announce (LumbarApp *self, const LumbarEffect *effect)
+{
+  const LumbarPolicy *policy = lumbar_settings_policy (self->settings);
+  g_auto (LumbarCardText) text = { 0 };
+
+  if (effect->card)
+    lumbar_text_card (effect->card, &text);
+  lumbar_announcer_announce (self->announcer, policy->guide_sound ? effect->tone : LUMBAR_TONE_NONE,
+                             policy->voice == LUMBAR_VOICE_OFF ? NULL : text.voice);
+}
+
 /* A card that the same moment, or one that came of it, has overtaken already never reaches the screen. */
 static void
 carry_out (LumbarApp *self, const LumbarEffect *effect)
@@ -94,6 +108,10 @@ carry_out (LumbarApp *self, const LumbarEffect *effect)
       break;
     case LUMBAR_EFFECT_PLACE:
       write_setting (self, "stretches.place", lumbar_place_to_string (effect->place));
+      break;
+    case LUMBAR_EFFECT_SOUND:
+      if (self->announcer)
+        announce (self, effect);
       break;
     case LUMBAR_EFFECT_RECORD:
       break;
@@ -174,6 +192,8 @@ arm (LumbarApp *self, const LumbarNow *now)
   inhibits = lumbar_coach_inhibits_idle (self->coach);
   lumbar_blanking_inhibit (self->blanking, inhibits);
   lumbar_presence_watch_set_inhibiting (self->watch, inhibits);
+  if (self->announcer)
+    lumbar_announcer_want (self->announcer, inhibits, lumbar_settings_policy (self->settings)->voice);
   thresholds = lumbar_coach_thresholds (self->coach, &n_thresholds);
   lumbar_presence_watch_set_thresholds (self->watch, thresholds, n_thresholds);
 }
@@ -181,11 +201,13 @@ arm (LumbarApp *self, const LumbarNow *now)
 static void
 publish (LumbarApp *self, const LumbarNow *now)
 {
+  const LumbarPolicy *policy = lumbar_settings_policy (self->settings);
   g_auto (LumbarStatus) status = { 0 };
   g_autofree char *line = NULL;
 
   lumbar_coach_status (self->coach, now, &status);
   lumbar_bus_publish (self->bus, &status);
+  lumbar_bus_publish_choices (self->bus, policy->place, lumbar_answer_choices (self->stretches, policy));
 
   line = lumbar_text_service_line (&status, now->wall_us / LUMBAR_SECOND);
   if (g_strcmp0 (line, self->told_status) == 0)
@@ -322,6 +344,7 @@ lumbar_app_free (LumbarApp *self)
   g_signal_handlers_disconnect_by_data (self->parts.alarm, self);
   g_clear_pointer (&self->watch, lumbar_presence_watch_free);
   g_clear_pointer (&self->blanking, lumbar_blanking_free);
+  g_clear_pointer (&self->announcer, lumbar_announcer_free);
   if (self->notifier)
     lumbar_notifier_stop (self->notifier);
   g_clear_object (&self->notifier);

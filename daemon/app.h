@@ -37,6 +37,7 @@ typedef struct
   const char *state_path;    /* NULL: in memory */
   const char *shipped_dir;   /* of *.stretch files */
   const char *own_dir;       /* the person's own; NULL: none */
+  const char *sounds_dir;    /* of the tones; NULL: neither tones nor voice */
   gboolean nameless;         /* own no name on the bus */
   LumbarEffectFunc on_effect;
   gpointer user_data;

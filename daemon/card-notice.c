@@ -11,12 +11,7 @@
 static char *
 picture_of (const LumbarCard *card)
 {
-  const LumbarStretch *stretch = card->stretch;
-
-  if (!stretch)
-    return NULL;
-
-  return g_strdup (card->at_desk && stretch->desk_picture ? stretch->desk_picture : stretch->picture);
+  return card->stretch ? g_strdup (lumbar_stretch_picture (card->stretch, card->at_desk, card->side)) : NULL;
 }
 
 LumbarNotice *

@@ -54,6 +54,7 @@ run_daemon (void)
   g_autofree char *settings_path = lumbar_path_settings ();
   g_autofree char *state_path = lumbar_path_state ();
   g_autofree char *shipped_dir = lumbar_path_shipped ();
+  g_autofree char *sounds_dir = lumbar_path_sounds ();
   g_autofree char *own_dir = lumbar_path_own ();
   g_autoptr (GError) error = NULL;
   g_autoptr (LumbarClock) clock = lumbar_clock_system_new ();
@@ -61,7 +62,7 @@ run_daemon (void)
   g_autoptr (LumbarApp) app = NULL;
   LumbarAppParts parts = {
     .clock = clock, .alarm = alarm, .settings_path = settings_path, .state_path = state_path,
-    .shipped_dir = shipped_dir, .own_dir = own_dir,
+    .shipped_dir = shipped_dir, .own_dir = own_dir, .sounds_dir = sounds_dir,
   };
 
   if (!alarm)

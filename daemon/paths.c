@@ -17,12 +17,24 @@ lumbar_path_state (void)
   return g_build_filename (g_get_user_state_dir (), "lumbar", "lumbar.db", NULL);
 }
 
-char *
-lumbar_path_shipped (void)
+static char *
+data_folder (const char *name)
 {
   const char *data_dir = g_getenv ("LUMBAR_DATA_DIR");
 
-  return g_build_filename (data_dir && *data_dir ? data_dir : LUMBAR_PKGDATADIR, "stretches", NULL);
+  return g_build_filename (data_dir && *data_dir ? data_dir : LUMBAR_PKGDATADIR, name, NULL);
+}
+
+char *
+lumbar_path_shipped (void)
+{
+  return data_folder ("stretches");
+}
+
+char *
+lumbar_path_sounds (void)
+{
+  return data_folder ("sounds");
 }
 
 char *

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 char *lumbar_path_settings (void);
 char *lumbar_path_state    (void);
 char *lumbar_path_shipped  (void); /* the folder of shipped *.stretch files */
+char *lumbar_path_sounds   (void); /* the folder of the tones */
 char *lumbar_path_own      (void); /* the folder of the person's own */
 
 G_END_DECLS

@@ -51,7 +51,9 @@ lumbar_bus_new (const LumbarBusCalls *calls, gpointer user_data)
   lumbar_dbus_daemon_set_version (self->skeleton, LUMBAR_VERSION);
   lumbar_status_init (&nothing);
   lumbar_bus_set_properties (self->skeleton, &nothing);
+  lumbar_bus_publish_choices (self, LUMBAR_PLACE_UNSET, g_variant_new ("a(ssbs)", NULL));
   lumbar_bus_connect_methods (self);
+  lumbar_bus_connect_choices (self);
 
   return self;
 }

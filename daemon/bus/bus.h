@@ -46,6 +46,12 @@ typedef struct
   /* Turns a stretch on or off. LUMBAR_BUS_ERROR_UNKNOWN_STRETCH reaches the client as such, any other as Settings. */
   gboolean (*turn) (const char *id, gboolean on, GError **error, gpointer user_data);
 
+  /* The settings file's path, made where there is none. (transfer full); NULL with ERROR, which reaches the client as Settings. */
+  char *(*settings_file) (GError **error, gpointer user_data);
+
+  /* Whoever owns the bus leaves, once this call is answered. */
+  void (*quit) (gpointer user_data);
+
   /* A session's display. ENVIRONMENT: a{ss}, checked. *RESTARTING: whoever owns the bus leaves for it, once this call is
    * answered. Any error reaches the client as NotManaged. */
   gboolean (*attach) (GVariant *environment, gboolean *restarting, GError **error, gpointer user_data);
@@ -90,5 +96,8 @@ gboolean lumbar_bus_own (LumbarBus *self, GDBusConnection *connection, LumbarBus
 
 /* What clients read from now on; tells them about what changed, in one PropertiesChanged, or in none. */
 void lumbar_bus_publish (LumbarBus *self, const LumbarStatus *status);
+
+/* The same of what the person has chosen. STRETCHES: a(ssbs), as the interface says; sunk. */
+void lumbar_bus_publish_choices (LumbarBus *self, LumbarPlace place, GVariant *stretches);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ static const GDBusErrorEntry entries[] = {
   { LUMBAR_REFUSAL_NOT_GUIDING, PREFIX "NotGuiding" },
   { LUMBAR_REFUSAL_NOTHING_DUE, PREFIX "NothingDue" },
   { LUMBAR_REFUSAL_NOT_PAUSED, PREFIX "NotPaused" },
+  { LUMBAR_REFUSAL_NOT_SNOOZED, PREFIX "NotSnoozed" },
   { LUMBAR_REFUSAL_NOTHING_ON, PREFIX "NothingOn" },
   { LUMBAR_REFUSAL_OUT_OF_BOUNDS, PREFIX "OutOfBounds" },
   { LUMBAR_REFUSAL_NO_OTHER, PREFIX "NoOther" },
@@ -51,6 +52,8 @@ lumbar_bus_refusal_message (LumbarRefusal refusal)
       return "no stretch is due";
     case LUMBAR_REFUSAL_NOT_PAUSED:
       return "nothing is paused";
+    case LUMBAR_REFUSAL_NOT_SNOOZED:
+      return "nothing is snoozed";
     case LUMBAR_REFUSAL_NOTHING_ON:
       return "every stretch is turned off";
     case LUMBAR_REFUSAL_OUT_OF_BOUNDS:
@@ -62,4 +65,26 @@ lumbar_bus_refusal_message (LumbarRefusal refusal)
     }
 
   return "refused";
+}
+
+void
+lumbar_bus_fail (GDBusMethodInvocation *invocation, LumbarBusError code, const GError *error)
+{
+  lumbar_bus_refuse (invocation, code, "%s", error != NULL ? error->message : "failed");
+}
+
+gboolean
+lumbar_bus_is_text (const char *text, gsize max)
+{
+  return strlen (text) <= max && strpbrk (text, "\n\r") == NULL;
+}
+
+gboolean
+lumbar_bus_check_id (GDBusMethodInvocation *invocation, const char *id, gboolean may_be_empty)
+{
+  if (lumbar_bus_is_text (id, LUMBAR_ID_MAX - 1) && (may_be_empty || *id != '\0'))
+    return TRUE;
+
+  lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT, "a stretch's id is 1 … %d bytes long", LUMBAR_ID_MAX - 1);
+  return FALSE;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
-/* The methods: each checks its arguments, turns them into an event or a call, and answers. */
+/* The methods that act on the daemon or ask for its history: each checks its arguments, turns them into an event or a call,
+ * and answers. */
 
 #include "bus/private.h"
 
@@ -10,12 +11,7 @@
 #define PAUSE_MAX_S (7 * 24 * 60 * 60)
 #define PAUSE_DEFAULT_S (60 * 60)
 #define HISTORY_MAX 10000
-#define KEY_MAX 128
-#define VALUE_MAX 4096
 #define INSTANT_MAX_S G_GINT64_CONSTANT (253402300799) /* the end of the year 9999; in microseconds it fits */
-
-#define refuse(invocation, code, ...) \
-  g_dbus_method_invocation_return_error ((invocation), LUMBAR_BUS_ERROR, (int) (code), __VA_ARGS__)
 
 /* Hands EVENT on; TRUE where it was carried out, else the invocation has been answered. */
 static gboolean
@@ -26,30 +22,7 @@ carry_out (LumbarBus *self, GDBusMethodInvocation *invocation, const LumbarEvent
   if (refusal == LUMBAR_REFUSAL_NONE)
     return TRUE;
 
-  refuse (invocation, refusal, "%s", lumbar_bus_refusal_message (refusal));
-  return FALSE;
-}
-
-/* Answers with ERROR under the name of CODE, keeping its message. */
-static void
-fail (GDBusMethodInvocation *invocation, LumbarBusError code, const GError *error)
-{
-  refuse (invocation, code, "%s", error != NULL ? error->message : "failed");
-}
-
-static gboolean
-is_text (const char *text, gsize max)
-{
-  return strlen (text) <= max && strpbrk (text, "\n\r") == NULL;
-}
-
-static gboolean
-check_id (GDBusMethodInvocation *invocation, const char *id, gboolean may_be_empty)
-{
-  if (is_text (id, LUMBAR_ID_MAX - 1) && (may_be_empty || *id != '\0'))
-    return TRUE;
-
-  refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT, "a stretch's id is 1 … %d bytes long", LUMBAR_ID_MAX - 1);
+  lumbar_bus_refuse (invocation, refusal, "%s", lumbar_bus_refusal_message (refusal));
   return FALSE;
 }
 
@@ -59,7 +32,7 @@ check_span (GDBusMethodInvocation *invocation, gint64 from, gint64 until)
   if (from >= 0 && until >= 0 && from <= INSTANT_MAX_S && until <= INSTANT_MAX_S && (until == 0 || from < until))
     return TRUE;
 
-  refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
+  lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
           "from and until are seconds since 1970, 0 for no bound, and from comes first");
   return FALSE;
 }
@@ -69,7 +42,7 @@ on_stretch (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const
 {
   LumbarEvent event = { .type = LUMBAR_EVENT_STRETCH, .id = id };
 
-  if (check_id (invocation, id, TRUE) && carry_out (self, invocation, &event))
+  if (lumbar_bus_check_id (invocation, id, TRUE) && carry_out (self, invocation, &event))
     lumbar_dbus_daemon_complete_stretch (skeleton, invocation);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
@@ -90,7 +63,7 @@ on_guide (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const c
   LumbarEvent event = { .type = LUMBAR_EVENT_GUIDE };
 
   if (!lumbar_guide_command_from_string (command, &event.guide))
-    refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
+    lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
             "the guide knows pause, resume, next, previous, stop and start-now");
   else if (carry_out (self, invocation, &event))
     lumbar_dbus_daemon_complete_guide (skeleton, invocation);
@@ -104,9 +77,18 @@ on_snooze (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, guint 
   LumbarEvent event = { .type = LUMBAR_EVENT_SNOOZE, .duration_us = seconds * LUMBAR_SECOND };
 
   if (seconds > SNOOZE_MAX_S)
-    refuse (invocation, LUMBAR_BUS_ERROR_OUT_OF_BOUNDS, "a snooze is 1 … %d seconds, or 0 for the usual", SNOOZE_MAX_S);
+    lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_OUT_OF_BOUNDS, "a snooze is 1 … %d seconds, or 0 for the usual", SNOOZE_MAX_S);
   else if (carry_out (self, invocation, &event))
     lumbar_dbus_daemon_complete_snooze (skeleton, invocation);
+
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_end_snooze (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  if (carry_out (self, invocation, &(LumbarEvent) { .type = LUMBAR_EVENT_END_SNOOZE }))
+    lumbar_dbus_daemon_complete_end_snooze (skeleton, invocation);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -125,7 +107,7 @@ on_done (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const ch
 {
   LumbarEvent event = { .type = LUMBAR_EVENT_DONE, .id = id };
 
-  if (check_id (invocation, id, TRUE) && carry_out (self, invocation, &event))
+  if (lumbar_bus_check_id (invocation, id, TRUE) && carry_out (self, invocation, &event))
     lumbar_dbus_daemon_complete_done (skeleton, invocation);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
@@ -157,13 +139,13 @@ read_pause (LumbarBus *self, GDBusMethodInvocation *invocation, const char *how,
     }
   else
     {
-      refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
+      lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
               "a pause is \"for\" seconds, \"until\" an instant, or \"tomorrow\" with 0");
       return FALSE;
     }
 
   if (!in_bounds)
-    refuse (invocation, LUMBAR_BUS_ERROR_OUT_OF_BOUNDS, "a pause lasts %d … %d seconds", PAUSE_MIN_S, PAUSE_MAX_S);
+    lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_OUT_OF_BOUNDS, "a pause lasts %d … %d seconds", PAUSE_MIN_S, PAUSE_MAX_S);
 
   return in_bounds;
 }
@@ -206,7 +188,7 @@ on_get_today (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, Lum
   if (self->calls.today (&today, &error, self->user_data))
     lumbar_dbus_daemon_complete_get_today (skeleton, invocation, today.stretches, today.got_up, today.sessions, today.sitting_s);
   else
-    fail (invocation, LUMBAR_BUS_ERROR_HISTORY, error);
+    lumbar_bus_fail (invocation, LUMBAR_BUS_ERROR_HISTORY, error);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -222,7 +204,7 @@ on_get_history (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, g
 
   if (limit > HISTORY_MAX)
     {
-      refuse (invocation, LUMBAR_BUS_ERROR_OUT_OF_BOUNDS, "limit is 1 … %d, or 0 for that", HISTORY_MAX);
+      lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_OUT_OF_BOUNDS, "limit is 1 … %d, or 0 for that", HISTORY_MAX);
       return G_DBUS_METHOD_INVOCATION_HANDLED;
     }
 
@@ -230,7 +212,7 @@ on_get_history (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, g
   if (records != NULL)
     lumbar_dbus_daemon_complete_get_history (skeleton, invocation, records);
   else
-    fail (invocation, LUMBAR_BUS_ERROR_HISTORY, error);
+    lumbar_bus_fail (invocation, LUMBAR_BUS_ERROR_HISTORY, error);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -248,64 +230,7 @@ on_forget (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, gint64
   if (removed >= 0)
     lumbar_dbus_daemon_complete_forget (skeleton, invocation, (guint) MIN (removed, G_MAXUINT32));
   else
-    fail (invocation, LUMBAR_BUS_ERROR_HISTORY, error);
-
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
-on_get_stretches (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
-{
-  lumbar_dbus_daemon_complete_get_stretches (skeleton, invocation, self->calls.stretches (self->user_data));
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
-on_set_stretch (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const char *id, gboolean on, LumbarBus *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!check_id (invocation, id, FALSE))
-    return G_DBUS_METHOD_INVOCATION_HANDLED;
-
-  if (self->calls.turn (id, on, &error, self->user_data))
-    lumbar_dbus_daemon_complete_set_stretch (skeleton, invocation);
-  else if (g_error_matches (error, LUMBAR_BUS_ERROR, LUMBAR_BUS_ERROR_UNKNOWN_STRETCH))
-    fail (invocation, LUMBAR_BUS_ERROR_UNKNOWN_STRETCH, error);
-  else
-    fail (invocation, LUMBAR_BUS_ERROR_SETTINGS, error);
-
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
-on_get_settings (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
-{
-  lumbar_dbus_daemon_complete_get_settings (skeleton, invocation, self->calls.settings (self->user_data));
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
-on_get_problems (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
-{
-  static const char *const none[] = { NULL };
-  g_auto (GStrv) problems = self->calls.problems (self->user_data);
-
-  lumbar_dbus_daemon_complete_get_problems (skeleton, invocation, problems != NULL ? (const char *const *) problems : none);
-  return G_DBUS_METHOD_INVOCATION_HANDLED;
-}
-
-static gboolean
-on_set_setting (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, const char *key, const char *value, LumbarBus *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (*key == '\0' || !is_text (key, KEY_MAX) || !is_text (value, VALUE_MAX))
-    refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT, "a key has 1 … %d bytes, a value at most %d, both on one line", KEY_MAX, VALUE_MAX);
-  else if (self->calls.set (key, value, &error, self->user_data))
-    lumbar_dbus_daemon_complete_set_setting (skeleton, invocation);
-  else
-    fail (invocation, LUMBAR_BUS_ERROR_SETTINGS, error);
+    lumbar_bus_fail (invocation, LUMBAR_BUS_ERROR_HISTORY, error);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -320,12 +245,12 @@ check_environment (GDBusMethodInvocation *invocation, GVariant *environment)
 
   g_variant_iter_init (&iter, environment);
   while (good && g_variant_iter_next (&iter, "{&s&s}", &name, &value))
-    good = g_strv_contains (names, name) && is_text (value, VALUE_MAX);
+    good = g_strv_contains (names, name) && lumbar_bus_is_text (value, LUMBAR_BUS_VALUE_MAX);
 
   if (!good)
-    refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
+    lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT,
             "environment may have DISPLAY, WAYLAND_DISPLAY, XAUTHORITY, XDG_SESSION_TYPE and XDG_CURRENT_DESKTOP, each with at most "
-            "%d bytes on one line", VALUE_MAX);
+            "%d bytes on one line", LUMBAR_BUS_VALUE_MAX);
 
   return good;
 }
@@ -342,8 +267,16 @@ on_attach (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, GVaria
   if (self->calls.attach (environment, &restarting, &error, self->user_data))
     lumbar_dbus_daemon_complete_attach (skeleton, invocation, restarting);
   else
-    fail (invocation, LUMBAR_BUS_ERROR_NOT_MANAGED, error);
+    lumbar_bus_fail (invocation, LUMBAR_BUS_ERROR_NOT_MANAGED, error);
 
+  return G_DBUS_METHOD_INVOCATION_HANDLED;
+}
+
+static gboolean
+on_quit (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, LumbarBus *self)
+{
+  lumbar_dbus_daemon_complete_quit (skeleton, invocation);
+  self->calls.quit (self->user_data);
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
 
@@ -355,6 +288,7 @@ lumbar_bus_connect_methods (LumbarBus *self)
     { "handle-session", G_CALLBACK (on_session) },
     { "handle-guide", G_CALLBACK (on_guide) },
     { "handle-snooze", G_CALLBACK (on_snooze) },
+    { "handle-end-snooze", G_CALLBACK (on_end_snooze) },
     { "handle-skip", G_CALLBACK (on_skip) },
     { "handle-done", G_CALLBACK (on_done) },
     { "handle-pause", G_CALLBACK (on_pause) },
@@ -363,12 +297,8 @@ lumbar_bus_connect_methods (LumbarBus *self)
     { "handle-get-today", G_CALLBACK (on_get_today) },
     { "handle-get-history", G_CALLBACK (on_get_history) },
     { "handle-forget", G_CALLBACK (on_forget) },
-    { "handle-get-stretches", G_CALLBACK (on_get_stretches) },
-    { "handle-set-stretch", G_CALLBACK (on_set_stretch) },
-    { "handle-get-settings", G_CALLBACK (on_get_settings) },
-    { "handle-get-problems", G_CALLBACK (on_get_problems) },
-    { "handle-set-setting", G_CALLBACK (on_set_setting) },
     { "handle-attach", G_CALLBACK (on_attach) },
+    { "handle-quit", G_CALLBACK (on_quit) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)

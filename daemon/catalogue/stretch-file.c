@@ -206,12 +206,22 @@ find_picture (Reader *reader, const char *name)
   return path ? path : find_file (reader->pictures, name);
 }
 
+/* ID-desk.svg, and for the second side ID-desk-2.svg. */
+static void
+find_pictures (Reader *reader, LumbarVariant *variant, const char *id, const char *suffix)
+{
+  g_autofree char *first = g_strconcat (id, suffix, ".svg", NULL);
+  g_autofree char *second = g_strconcat (id, suffix, "-2.svg", NULL);
+
+  variant->pictures[0] = find_picture (reader, first);
+  if (variant->sides[0])
+    variant->pictures[1] = find_picture (reader, second);
+}
+
 static void
 read_picture (Reader *reader, LumbarStretch *stretch)
 {
   g_autofree char *name = g_key_file_get_value (lumbar_key_file_keys (reader->file), GROUP, "Picture", NULL);
-  g_autofree char *drawn = g_strconcat (stretch->id, ".svg", NULL);
-  g_autofree char *drawn_desk = g_strconcat (stretch->id, "-desk.svg", NULL);
   g_autofree char *painted = g_strconcat (stretch->id, ".png", NULL);
 
   if (name && (*name == '\0' || *name == '.' || strchr (name, '/') || strlen (name) > 255))
@@ -220,12 +230,16 @@ read_picture (Reader *reader, LumbarStretch *stretch)
       return;
     }
 
-  stretch->picture = find_picture (reader, name ? name : drawn);
-  stretch->desk_picture = find_picture (reader, drawn_desk);
-  if (!name && !stretch->picture)
-    stretch->picture = find_picture (reader, painted);
+  if (stretch->desk)
+    find_pictures (reader, stretch->desk, stretch->id, "-desk");
+  if (name)
+    stretch->floor.pictures[0] = find_picture (reader, name);
+  else
+    find_pictures (reader, &stretch->floor, stretch->id, "");
+  if (!name && !stretch->floor.pictures[0])
+    stretch->floor.pictures[0] = find_picture (reader, painted);
 
-  if (name && !stretch->picture)
+  if (name && !stretch->floor.pictures[0])
     {
       g_autofree char *quoted = lumbar_key_file_quote (name);
 

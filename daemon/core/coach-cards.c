@@ -88,7 +88,7 @@ fill_guide (const LumbarCoach *self, LumbarCard *card, const LumbarNow *now)
 
   card->hold_us = lumbar_guide_hold (card->stretch, self->policy);
   card->phase_us = lumbar_guide_phase (g, card->stretch, self->policy);
-  card->toneless = TRUE; /* nothing in the daemon sounds yet */
+  card->toneless = !lumbar_coach_has_tones (self);
   card->careful = lumbar_coach_says_careful (self, card->stretch);
 }
 

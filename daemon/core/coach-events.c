@@ -284,6 +284,9 @@ lumbar_moment_take (LumbarMoment *self)
     case LUMBAR_EVENT_SNOOZE:
       lumbar_moment_move (self, LUMBAR_MOVE_LATER);
       return;
+    case LUMBAR_EVENT_END_SNOOZE:
+      lumbar_moment_move (self, LUMBAR_MOVE_END_SNOOZE);
+      return;
     case LUMBAR_EVENT_SKIP:
       lumbar_moment_move (self, LUMBAR_MOVE_SKIP);
       return;
@@ -298,6 +301,10 @@ lumbar_moment_take (LumbarMoment *self)
       return;
     case LUMBAR_EVENT_RESUME:
       take_resume (self);
+      return;
+    case LUMBAR_EVENT_TONES:
+      self->coach->has_tones = self->event->on;
+      lumbar_moment_guide_reword (self);
       return;
     case LUMBAR_EVENT_STOP:
       self->coach->memory.stopped = TRUE;

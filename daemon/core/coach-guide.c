@@ -38,13 +38,42 @@ show_phase (LumbarMoment *self)
     }
 }
 
+/* The first get-ready begins in front of the screen; every later change has to reach somebody on the floor. */
+static LumbarTone
+tone_of_phase (const LumbarGuiding *g)
+{
+  if (lumbar_guide_is_paused (g))
+    return LUMBAR_TONE_NONE;
+
+  switch ((LumbarPhase) g->phase)
+    {
+    case LUMBAR_PHASE_READY:
+      return g->step > 1 ? LUMBAR_TONE_NEXT : LUMBAR_TONE_NONE;
+    case LUMBAR_PHASE_HOLD:
+      return LUMBAR_TONE_START;
+    case LUMBAR_PHASE_SWITCH:
+      return LUMBAR_TONE_SWITCH;
+    case LUMBAR_N_PHASES:
+      break;
+    }
+
+  return LUMBAR_TONE_NONE;
+}
+
+static void
+tell_phase (LumbarMoment *self)
+{
+  show_phase (self);
+  lumbar_moment_sound (self, tone_of_phase (guiding (self)));
+}
+
 static void
 begin (LumbarMoment *self, LumbarStretch *stretch, LumbarUsec at_us)
 {
   LumbarGuiding *g = guiding (self);
 
   lumbar_guide_begin (g, stretch, g->step == 1, self->coach->policy, at_us);
-  show_phase (self);
+  tell_phase (self);
 }
 
 void
@@ -69,7 +98,7 @@ lumbar_moment_guide (LumbarMoment *self, LumbarStretch *stretch, gboolean sessio
 
 /* The guide is over. DONE: it counted, so the account begins anew. */
 static void
-end (LumbarMoment *self, LumbarCardKind last_word, gboolean done)
+end (LumbarMoment *self, LumbarCardKind last_word, gboolean done, LumbarTone tone)
 {
   LumbarCoach *coach = self->coach;
 
@@ -85,21 +114,23 @@ end (LumbarMoment *self, LumbarCardKind last_word, gboolean done)
     lumbar_moment_withdraw (self);
   else
     lumbar_moment_show (self, last_word);
+  lumbar_moment_sound (self, tone);
 }
 
+/* TONE: for somebody who is still on the floor; none for who stopped it, or sits and types. */
 static void
-break_off (LumbarMoment *self, gboolean typed_through)
+break_off (LumbarMoment *self, gboolean typed_through, LumbarTone tone)
 {
   if (guiding (self)->finished > 0)
-    end (self, LUMBAR_CARD_BROKEN_OFF, TRUE);
+    end (self, LUMBAR_CARD_BROKEN_OFF, TRUE, tone);
   else
-    end (self, typed_through ? LUMBAR_CARD_TYPED_THROUGH : LUMBAR_N_CARDS, FALSE);
+    end (self, typed_through ? LUMBAR_CARD_TYPED_THROUGH : LUMBAR_N_CARDS, FALSE, tone);
 }
 
 void
 lumbar_moment_guide_abandon (LumbarMoment *self)
 {
-  end (self, LUMBAR_N_CARDS, guiding (self)->finished > 0);
+  end (self, LUMBAR_N_CARDS, guiding (self)->finished > 0, LUMBAR_TONE_NONE);
 }
 
 /* On to the session's next stretch, or its end. */
@@ -117,20 +148,15 @@ go_on (LumbarMoment *self, LumbarStretch *after, LumbarUsec at_us)
       return;
     }
 
-  if (g->finished == 0)
+  if (g->finished == 0 || (g->session && (guint) g->finished < lumbar_rotation_n_on (&rotation)))
     {
-      break_off (self, FALSE);
-      return;
-    }
-  if (g->session && (guint) g->finished < lumbar_rotation_n_on (&rotation))
-    {
-      break_off (self, FALSE);
+      break_off (self, FALSE, LUMBAR_TONE_END);
       return;
     }
 
   if (g->session)
     lumbar_moment_record (self, LUMBAR_RECORD_SESSION, LUMBAR_ORIGIN_SESSION, NULL);
-  end (self, LUMBAR_CARD_DONE, TRUE);
+  end (self, LUMBAR_CARD_DONE, TRUE, LUMBAR_TONE_END);
 }
 
 static void
@@ -157,7 +183,7 @@ take_step (LumbarMoment *self, LumbarStretch *stretch, LumbarStep step)
     case LUMBAR_STEP_NONE:
       return;
     case LUMBAR_STEP_PHASE:
-      show_phase (self);
+      tell_phase (self);
       return;
     case LUMBAR_STEP_FINISHED:
       finish_stretch (self, stretch);
@@ -166,10 +192,10 @@ take_step (LumbarMoment *self, LumbarStretch *stretch, LumbarStep step)
       go_on (self, stretch, self->now->boot_us);
       return;
     case LUMBAR_STEP_TYPED_THROUGH:
-      break_off (self, TRUE);
+      break_off (self, TRUE, LUMBAR_TONE_NONE);
       return;
     case LUMBAR_STEP_GAVE_UP:
-      break_off (self, FALSE);
+      break_off (self, FALSE, LUMBAR_TONE_NONE);
       return;
     }
 }
@@ -192,7 +218,7 @@ lumbar_moment_guide_pass (LumbarMoment *self)
   if (!stretch)
     {
       /* Its file was taken away in the middle of it. */
-      break_off (self, FALSE);
+      break_off (self, FALSE, LUMBAR_TONE_END);
       return;
     }
 
@@ -210,6 +236,18 @@ lumbar_moment_guide_pause (LumbarMoment *self, LumbarUsec at_us)
     return;
 
   lumbar_guide_pause (guiding (self), stretch, self->coach->policy, at_us);
+  tell_phase (self);
+}
+
+void
+lumbar_moment_guide_reword (LumbarMoment *self)
+{
+  LumbarCard *card = self->coach->card;
+
+  if (!card || !lumbar_card_is_guide (card) || card->kind == LUMBAR_CARD_PAUSED
+      || card->toneless == !lumbar_coach_has_tones (self->coach))
+    return;
+
   show_phase (self);
 }
 
@@ -248,7 +286,7 @@ lumbar_moment_guide_command (LumbarMoment *self, LumbarGuideCommand command)
       return;
     case LUMBAR_GUIDE_RESUME:
       lumbar_guide_resume (g, self->now->boot_us);
-      show_phase (self);
+      tell_phase (self);
       return;
     case LUMBAR_GUIDE_NEXT:
       if (g->session)
@@ -260,7 +298,7 @@ lumbar_moment_guide_command (LumbarMoment *self, LumbarGuideCommand command)
       go_back (self, stretch);
       return;
     case LUMBAR_GUIDE_STOP:
-      break_off (self, FALSE);
+      break_off (self, FALSE, LUMBAR_TONE_NONE);
       return;
     case LUMBAR_GUIDE_START_NOW:
       if (g->phase == LUMBAR_PHASE_READY)

@@ -43,6 +43,7 @@ struct _LumbarCoach
   LumbarCard *card;              /* (owned) (nullable) on screen */
   LumbarUsec started_us;         /* when this run began */
   LumbarUsec thresholds[4];
+  gboolean has_tones;            /* somebody can sound them */
   gboolean notice_changed;       /* the slot's address is to be committed */
 };
 
@@ -65,6 +66,7 @@ typedef enum
   LUMBAR_MOVE_START,      /* guide one stretch */
   LUMBAR_MOVE_SESSION,
   LUMBAR_MOVE_LATER,
+  LUMBAR_MOVE_END_SNOOZE,
   LUMBAR_MOVE_ANOTHER,
   LUMBAR_MOVE_SKIP,
   LUMBAR_MOVE_DONE,       /* did it without us */
@@ -111,6 +113,9 @@ void lumbar_moment_show     (LumbarMoment *self, LumbarCardKind kind);
 void lumbar_moment_withdraw (LumbarMoment *self);
 void lumbar_moment_put_on_screen (LumbarMoment *self, LumbarCard *card); /* (transfer full) */
 
+/* What is heard: TONE, then the words of the card on screen. A card without words, and no tone, is silence. */
+void lumbar_moment_sound (LumbarMoment *self, LumbarTone tone);
+
 /* A round is over: not due, nothing asked. Leaves the account alone. */
 void lumbar_moment_settle (LumbarMoment *self);
 /* Nothing before DURATION_US from now. */
@@ -126,6 +131,7 @@ void lumbar_moment_guide_pass    (LumbarMoment *self);
 void lumbar_moment_guide_command (LumbarMoment *self, LumbarGuideCommand command);
 void lumbar_moment_guide_abandon (LumbarMoment *self); /* without a word */
 void lumbar_moment_guide_pause   (LumbarMoment *self, LumbarUsec at_us);
+void lumbar_moment_guide_reword  (LumbarMoment *self); /* whether there are tones has changed what the card promises */
 
 /* May the due reminder be shown now, and if not, why, and when to look again? */
 typedef struct
@@ -149,6 +155,9 @@ LumbarRotation lumbar_coach_rotation (const LumbarCoach *self);
 
 /* What is suggested, or would be next. */
 LumbarStretch *lumbar_coach_next (const LumbarCoach *self);
+
+/* A tone marks each change of a guide. */
+gboolean lumbar_coach_has_tones (const LumbarCoach *self);
 
 /* STRETCH is still new to the person: its careful line is said. */
 gboolean lumbar_coach_says_careful (const LumbarCoach *self, const LumbarStretch *stretch);

@@ -70,6 +70,16 @@ lumbar_moment_show (LumbarMoment *self, LumbarCardKind kind)
   lumbar_moment_put_on_screen (self, lumbar_coach_make_card (self->coach, kind, self->now));
 }
 
+void
+lumbar_moment_sound (LumbarMoment *self, LumbarTone tone)
+{
+  LumbarEffect effect = { .type = LUMBAR_EFFECT_SOUND, .tone = tone };
+
+  if (self->coach->card)
+    effect.card = lumbar_card_ref (self->coach->card);
+  g_array_append_val (self->effects->list, effect);
+}
+
 gboolean
 lumbar_card_is_prompt (const LumbarCard *card)
 {

@@ -44,6 +44,9 @@ answer (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_WAS_UP:
       lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOTHING_DUE);
       return;
+    case LUMBAR_MOVE_END_SNOOZE:
+      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOT_SNOOZED);
+      return;
     case LUMBAR_MOVE_GUIDE:
       lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOT_GUIDING);
       return;
@@ -75,6 +78,7 @@ in_sitting (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_START:
     case LUMBAR_MOVE_SESSION:
     case LUMBAR_MOVE_LATER:
+    case LUMBAR_MOVE_END_SNOOZE:
     case LUMBAR_MOVE_DONE:
     case LUMBAR_MOVE_ANOTHER:
     case LUMBAR_MOVE_SKIP:
@@ -142,6 +146,7 @@ in_due (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_START:
     case LUMBAR_MOVE_SESSION:
     case LUMBAR_MOVE_LATER:
+    case LUMBAR_MOVE_END_SNOOZE:
     case LUMBAR_MOVE_DONE:
     case LUMBAR_MOVE_ANOTHER:
     case LUMBAR_MOVE_WAS_UP:
@@ -211,6 +216,7 @@ in_reminding (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_START:
     case LUMBAR_MOVE_SESSION:
     case LUMBAR_MOVE_LATER:
+    case LUMBAR_MOVE_END_SNOOZE:
     case LUMBAR_MOVE_DONE:
     case LUMBAR_MOVE_GUIDE:
       answer (self, move);
@@ -218,6 +224,15 @@ in_reminding (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_CALL_ENDED:
       return;
     }
+}
+
+static void
+end_snooze (LumbarMoment *self, LumbarUsec at_us)
+{
+  if (lumbar_moment_account (self) >= self->coach->policy->limit_us)
+    lumbar_moment_become_due (self, at_us);
+  else
+    lumbar_moment_settle (self);
 }
 
 static void
@@ -233,10 +248,11 @@ in_snoozed (LumbarMoment *self, LumbarMove move)
       /* It waits for who is up: they may be settling it this very moment. */
       if (self->now->boot_us < r->snoozed_us || lumbar_moment_is_away (self))
         return;
-      if (lumbar_moment_account (self) >= self->coach->policy->limit_us)
-        lumbar_moment_become_due (self, r->snoozed_us);
-      else
-        lumbar_moment_settle (self);
+      end_snooze (self, r->snoozed_us);
+      return;
+    case LUMBAR_MOVE_END_SNOOZE:
+      end_snooze (self, self->now->boot_us);
+      self->effects->durable = TRUE;
       return;
     case LUMBAR_MOVE_BREAK:
       lumbar_moment_take_break (self);
@@ -295,6 +311,7 @@ in_quiet (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_START:
     case LUMBAR_MOVE_SESSION:
     case LUMBAR_MOVE_LATER:
+    case LUMBAR_MOVE_END_SNOOZE:
     case LUMBAR_MOVE_DONE:
     case LUMBAR_MOVE_ANOTHER:
     case LUMBAR_MOVE_WAS_UP:
@@ -325,6 +342,9 @@ in_guiding (LumbarMoment *self, LumbarMove move)
       return;
     case LUMBAR_MOVE_GUIDE:
       lumbar_moment_guide_command (self, self->event->guide);
+      return;
+    case LUMBAR_MOVE_END_SNOOZE:
+      lumbar_moment_refuse (self, LUMBAR_REFUSAL_NOT_SNOOZED);
       return;
     case LUMBAR_MOVE_START:
     case LUMBAR_MOVE_SESSION:

@@ -44,6 +44,12 @@ lumbar_coach_says_careful (const LumbarCoach *self, const LumbarStretch *stretch
   return lumbar_rotation_turn (&rotation, stretch->id)->times_done < LUMBAR_CAREFUL_TIMES;
 }
 
+gboolean
+lumbar_coach_has_tones (const LumbarCoach *self)
+{
+  return self->has_tones && self->policy->guide_sound;
+}
+
 LumbarUsec
 lumbar_coach_session_length (const LumbarCoach *self)
 {

@@ -14,9 +14,18 @@ static const char *const refusal_words[] = {
   [LUMBAR_REFUSAL_NOT_GUIDING] = "not-guiding",
   [LUMBAR_REFUSAL_NOTHING_DUE] = "nothing-due",
   [LUMBAR_REFUSAL_NOT_PAUSED] = "not-paused",
+  [LUMBAR_REFUSAL_NOT_SNOOZED] = "not-snoozed",
   [LUMBAR_REFUSAL_NOTHING_ON] = "nothing-on",
   [LUMBAR_REFUSAL_OUT_OF_BOUNDS] = "out-of-bounds",
   [LUMBAR_REFUSAL_NO_OTHER] = "no-other"
+};
+
+static const char *const tone_words[] = {
+  [LUMBAR_TONE_NONE] = "none",
+  [LUMBAR_TONE_START] = "start",
+  [LUMBAR_TONE_SWITCH] = "switch",
+  [LUMBAR_TONE_NEXT] = "next",
+  [LUMBAR_TONE_END] = "end"
 };
 
 static void
@@ -65,4 +74,5 @@ lumbar_effects_record (LumbarEffects       *self,
   self->durable |= kind == LUMBAR_RECORD_STRETCH || kind == LUMBAR_RECORD_SESSION;
 }
 
+LUMBAR_DEFINE_WORDS (lumbar_tone, LumbarTone, tone_words)
 LUMBAR_DEFINE_WORDS (lumbar_refusal, LumbarRefusal, refusal_words)

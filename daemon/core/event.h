@@ -30,11 +30,15 @@ typedef enum
   LUMBAR_EVENT_ACTION,      /* action, generation */
   LUMBAR_EVENT_DISMISSED,   /* generation: closed by the person */
 
+  /* voice/ */
+  LUMBAR_EVENT_TONES,       /* on: tones can be heard on this machine; before the first one: they cannot */
+
   /* bus/ */
   LUMBAR_EVENT_STRETCH,     /* id or "": guide one stretch now */
   LUMBAR_EVENT_SESSION,
   LUMBAR_EVENT_GUIDE,       /* guide */
   LUMBAR_EVENT_SNOOZE,      /* duration_us, 0: the policy's */
+  LUMBAR_EVENT_END_SNOOZE,
   LUMBAR_EVENT_SKIP,
   LUMBAR_EVENT_DONE,        /* id or "": the person did it without us */
   LUMBAR_EVENT_PAUSE,       /* duration_us, or until_wall_us where that is not LUMBAR_NEVER */

@@ -302,11 +302,13 @@ take (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, const L
     case LUMBAR_EVENT_SESSION:
     case LUMBAR_EVENT_GUIDE:
     case LUMBAR_EVENT_SNOOZE:
+    case LUMBAR_EVENT_END_SNOOZE:
     case LUMBAR_EVENT_SKIP:
     case LUMBAR_EVENT_DONE:
     case LUMBAR_EVENT_PAUSE:
     case LUMBAR_EVENT_RESUME:
     case LUMBAR_EVENT_ANOTHER:
+    case LUMBAR_EVENT_TONES:
     case LUMBAR_EVENT_POLICY:
     case LUMBAR_EVENT_CATALOGUE:
     case LUMBAR_EVENT_STOP:

@@ -33,6 +33,8 @@ variant_clear (LumbarVariant *variant)
   g_clear_pointer (&variant->cue, g_free);
   g_clear_pointer (&variant->sides[0], g_free);
   g_clear_pointer (&variant->sides[1], g_free);
+  g_clear_pointer (&variant->pictures[0], g_free);
+  g_clear_pointer (&variant->pictures[1], g_free);
 }
 
 void
@@ -48,8 +50,6 @@ lumbar_stretch_unref (LumbarStretch *self)
   g_free (self->feel);
   g_free (self->careful);
   g_strfreev (self->strains);
-  g_free (self->picture);
-  g_free (self->desk_picture);
   g_free (self->credit);
   g_free (self->source);
   g_free (self);
@@ -59,6 +59,20 @@ const LumbarVariant *
 lumbar_stretch_variant (const LumbarStretch *self, gboolean at_desk)
 {
   return at_desk && self->desk ? self->desk : &self->floor;
+}
+
+static const char *
+variant_picture (const LumbarVariant *variant, guint side)
+{
+  return side > 0 && variant->pictures[1] ? variant->pictures[1] : variant->pictures[0];
+}
+
+const char *
+lumbar_stretch_picture (const LumbarStretch *self, gboolean at_desk, guint side)
+{
+  const char *picture = variant_picture (lumbar_stretch_variant (self, at_desk), side);
+
+  return picture ? picture : variant_picture (&self->floor, side);
 }
 
 guint

@@ -15,6 +15,7 @@ typedef struct
   char *name;
   char *cue;
   char *sides[2];
+  char *pictures[2];    /* (nullable) absolute paths: of the first side, and of the second where that has one of its own */
 } LumbarVariant;
 
 typedef struct
@@ -26,8 +27,6 @@ typedef struct
   char *feel;           /* (nullable) where the pull should be */
   char *careful;        /* (nullable) */
   char **strains;       /* never NULL */
-  char *picture;        /* (nullable) absolute path */
-  char *desk_picture;   /* (nullable) of the desk's variant */
   char *credit, *source;/* (nullable) */
   LumbarUsec hold_us;   /* 0: the policy's */
 } LumbarStretch;
@@ -40,5 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LumbarStretch, lumbar_stretch_unref)
 /* The desk's variant where AT_DESK and there is one, else the floor's. */
 const LumbarVariant *lumbar_stretch_variant (const LumbarStretch *self, gboolean at_desk);
 guint                lumbar_variant_n_sides (const LumbarVariant *self); /* 1 or 2 */
+
+/* What doing it looks like on SIDE (0, 1), there; the nearest that there is, NULL where there is none. (transfer none) */
+const char *lumbar_stretch_picture (const LumbarStretch *self, gboolean at_desk, guint side);
 
 G_END_DECLS

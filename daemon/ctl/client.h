@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include "core/status.h"
-#include "lumbar-dbus.h"
+#include "client/read-status.h"
 #include "text/refusal.h"
 
 G_BEGIN_DECLS
@@ -47,8 +46,5 @@ LumbarRefusal lumbar_client_refusal (const GError *error);
 
 /* The last part of the error's name on the bus, "Settings"; NULL where it is none of the daemon's own. (transfer full) */
 char *lumbar_client_error_name (const GError *error);
-
-/* Properties into a status; what is missing is as if it were none. STATUS is initialised by this. */
-void lumbar_client_read_status (LumbarDbusDaemon *proxy, LumbarStatus *status);
 
 G_END_DECLS

@@ -54,7 +54,8 @@ static const struct { const char *verb, *text; } texts[] = {
        "Examples:\n"
        "  lumbar snooze\n"
        "  lumbar snooze 20min\n"
-       "  lumbar snooze 1h 30min") },
+       "  lumbar snooze 1h 30min\n"
+       "  lumbar snooze end       no longer put off") },
   { "skip",
     N_("Passes over the stretch that is due and starts the count anew. Nothing is recorded as done. "
        "To see another one instead: the button on the card.") },

@@ -52,6 +52,21 @@ refused (LumbarCtl *self, const GError *error, const char *text, gboolean pause,
   return LUMBAR_EXIT_REFUSED;
 }
 
+static LumbarExit
+end_snooze (LumbarCtl *self)
+{
+  g_autoptr (GError) error = NULL;
+  LumbarExit opened = lumbar_ctl_open (self, TRUE);
+
+  if (opened != LUMBAR_EXIT_DONE)
+    return opened;
+
+  if (!lumbar_dbus_daemon_call_end_snooze_sync (lumbar_client_proxy (self->client), NULL, &error))
+    return lumbar_ctl_failed (self, error, NULL);
+
+  return lumbar_ctl_say_status (self);
+}
+
 LumbarExit
 lumbar_verb_snooze (LumbarCtl *self, int argc, char **argv)
 {
@@ -60,6 +75,9 @@ lumbar_verb_snooze (LumbarCtl *self, int argc, char **argv)
   g_auto (LumbarStatus) status = { 0 };
   gint64 seconds;
   LumbarExit opened;
+
+  if (g_strcmp0 (text, "end") == 0)
+    return end_snooze (self);
 
   if (!read_seconds (text, &seconds))
     return lumbar_ctl_usage (self, _("A duration is a number and its unit: 20min, 1h 30min, 90s."));

@@ -18,7 +18,7 @@ static const LumbarVerb verbs[] = {
   { NULL, "session", "[pause | resume | next | previous | stop] [--detach]", N_("do them all, or steer what is running"), lumbar_verb_session },
   { NULL, "done", "[ID]", N_("you did one without being guided"), lumbar_verb_done },
 
-  { N_("Not now"), "snooze", "[DURATION]", N_("remind me later: 20min, 1h"), lumbar_verb_snooze },
+  { N_("Not now"), "snooze", "[DURATION|end]", N_("remind me later: 20min, 1h"), lumbar_verb_snooze },
   { NULL, "skip", "", N_("leave this one out"), lumbar_verb_skip },
   { NULL, "pause", "[DURATION | until HH:MM | until tomorrow]", N_("say nothing for a while, an hour if not told"), lumbar_verb_pause },
   { NULL, "resume", "", N_("end the pause"), lumbar_verb_resume },

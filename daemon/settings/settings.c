@@ -315,6 +315,27 @@ write_value (LumbarSettings *self, const LumbarKey *key, const char *value, GErr
   return TRUE;
 }
 
+char *
+lumbar_settings_make_file (LumbarSettings *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *text = NULL;
+
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
+    {
+      text = lumbar_settings_default_file ();
+      if (!lumbar_edit_write (self->path, text, &local))
+        {
+          fail (error, local->message);
+          return NULL;
+        }
+      if (self->watch)
+        lumbar_watch_follow (self->watch);
+    }
+
+  return g_strdup (self->path);
+}
+
 /* What somebody wrote into the file a moment ago is not to be lost by adding to what was before. */
 static void
 catch_up (LumbarSettings *self)

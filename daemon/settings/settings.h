@@ -51,6 +51,9 @@ void lumbar_settings_watch (LumbarSettings *self);
  * FALSE with LUMBAR_SETTINGS_ERROR, and nothing is changed. "changed" is emitted before this returns. */
 gboolean lumbar_settings_set (LumbarSettings *self, const char *dotted, const char *text, GError **error);
 
+/* The file's path, for an editor; made with every default as a comment where there is none. (transfer full) */
+char *lumbar_settings_make_file (LumbarSettings *self, GError **error);
+
 /* The whole file with every default as a comment, made from the table. (transfer full) */
 char *lumbar_settings_default_file (void);
 

@@ -103,6 +103,9 @@ lumbar_text_refusal (LumbarRefusal refusal, const char *argument, const LumbarSt
     case LUMBAR_REFUSAL_NOTHING_DUE:
       return nothing_due (status);
 
+    case LUMBAR_REFUSAL_NOT_SNOOZED:
+      return g_strdup (_("Nothing is put off."));
+
     case LUMBAR_REFUSAL_NOT_PAUSED:
       return not_paused (status);
 

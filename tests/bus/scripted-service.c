@@ -290,6 +290,19 @@ turn (const char *id, gboolean on, GError **error, gpointer user_data)
   return !fails (user_data, error);
 }
 
+static char *
+settings_file (GError **error, gpointer user_data)
+{
+  say ("settings-file");
+  return fails (user_data, error) ? NULL : g_strdup ("/home/somebody/lumbar.conf");
+}
+
+static void
+quit (gpointer user_data)
+{
+  say ("quit");
+}
+
 static gboolean
 attach (GVariant *environment, gboolean *restarting, GError **error, gpointer user_data)
 {
@@ -314,6 +327,20 @@ after (const char *line, const char *word)
   return line[length] == ' ' ? line + length + 1 : line + length;
 }
 
+/* "home [('frog', 'Frog Stretch', true, '')]" */
+static void
+publish_choices (Service *self, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", 2);
+  g_autoptr (GError) error = NULL;
+  GVariant *stretches = g_variant_parse (G_VARIANT_TYPE ("a(ssbs)"), parts[1], NULL, NULL, &error);
+  LumbarPlace place;
+
+  g_assert_no_error (error);
+  g_assert_true (lumbar_place_from_string (parts[0], &place));
+  lumbar_bus_publish_choices (self->bus, place, stretches);
+}
+
 static void
 obey (Service *self, const char *line)
 {
@@ -336,6 +363,8 @@ obey (Service *self, const char *line)
   else if ((rest = after (line, "counts")) != NULL)
     g_assert_cmpint (sscanf (rest, "%u %u %u %" G_GINT64_FORMAT, &self->today.stretches, &self->today.got_up,
                              &self->today.sessions, &self->today.sitting_s), ==, 4);
+  else if ((rest = after (line, "choices")) != NULL)
+    publish_choices (self, rest);
   else if ((rest = after (line, "problem")) != NULL)
     g_ptr_array_add (self->problems, g_strdup (rest));
   else if ((rest = after (line, "variant")) != NULL)
@@ -382,7 +411,8 @@ on_owned (LumbarBus *bus, LumbarBusOwnership ownership, gpointer user_data)
 int
 main (void)
 {
-  const LumbarBusCalls calls = { handle, tomorrow, today, history, forget, stretches, settings, problems, set, turn, attach };
+  const LumbarBusCalls calls = { handle, tomorrow, today, history, forget, stretches, settings, problems, set, turn,
+                                 settings_file, quit, attach };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GHashTable) reactions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) variants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);

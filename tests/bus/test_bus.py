@@ -139,6 +139,13 @@ class Published(harness.BusCase):
         guide = self.client.wait_for_changes(1)[0]["Guide"]
         self.assertEqual((guide["ends"], guide["remaining"], guide["gives-up"]), (0, 30, 1300))
 
+    def test_choices_are_announced_when_they_change(self):
+        stretches = [("frog", "Frog Stretch", True, ""), ("cobra", "Cobra Pose", False, "neck")]
+        said = "[('frog', 'Frog Stretch', true, ''), ('cobra', 'Cobra Pose', false, 'neck')]"
+        self.service.tell("choices home " + said, "choices home " + said, "choices office " + said)
+        self.assertEqual(self.client.wait_for_changes(2),
+                         [{"Place": "home", "Stretches": stretches}, {"Place": "office"}])
+
     def test_the_change_comes_before_the_reply_that_it_belongs_to(self):
         order = []
 
@@ -174,6 +181,7 @@ class Asked(harness.BusCase):
                 ("Snooze", "(u)", (0,), "snooze id= duration=0 until=0"),
                 ("Snooze", "(u)", (1,), "snooze id= duration=1000000 until=0"),
                 ("Snooze", "(u)", (12 * 3600,), f"snooze id= duration={12 * hour} until=0"),
+                ("EndSnooze", None, (), "end-snooze id= duration=0 until=0"),
                 ("Skip", None, (), "skip id= duration=0 until=0"),
                 ("Done", "(s)", ("cobra",), "done id=cobra duration=0 until=0"),
                 ("Pause", "(sx)", ("for", 0), f"pause id= duration={hour} until=-1"),
@@ -282,6 +290,15 @@ class Asked(harness.BusCase):
         self.assertEqual(self.client.refused("SetStretch", "(sb)", "frgo", True)[0], "UnknownStretch")
         self.service.tell("fail cannot write lumbar.conf")
         self.assertEqual(self.client.refused("SetStretch", "(sb)", "frog", True), ("Settings", "cannot write lumbar.conf"))
+
+    def test_settings_file(self):
+        self.assertEqual(self.client.call("GetSettingsFile"), ("/home/somebody/lumbar.conf",))
+        self.service.tell("fail the disk is full")
+        self.assertEqual(self.client.refused("GetSettingsFile"), ("Settings", "the disk is full"))
+
+    def test_quit_is_answered_first(self):
+        self.assertEqual(self.client.call("Quit"), ())
+        self.assertEqual(self.service.heard_now(), ["quit"])
 
     def test_attach(self):
         self.assertEqual(self.client.call("Attach", "(a{ss})", {"DISPLAY": ":5", "WAYLAND_DISPLAY": ""}), (False,))

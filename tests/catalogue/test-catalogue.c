@@ -278,7 +278,7 @@ test_odd_lines (Fixture *fixture, gconstpointer user_data)
                   "Hold, Strains, Careful, Picture, Credit, Source; the line is ignored",
                   "10-a.stretch:8: [Desk]: must be [Stretch]; ignored with all that is below it");
   assert_ids (fixture, "a");
-  g_assert_null (get (fixture, 0)->picture);
+  g_assert_null (lumbar_stretch_picture (get (fixture, 0), FALSE, 0));
 }
 
 static void
@@ -318,7 +318,7 @@ assert_picture (Fixture *fixture, guint i, const char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (fixture->root, folder, name, NULL);
 
-  g_assert_cmpstr (get (fixture, i)->picture, ==, path);
+  g_assert_cmpstr (lumbar_stretch_picture (get (fixture, i), FALSE, 0), ==, path);
 }
 
 static void
@@ -340,7 +340,7 @@ test_pictures (Fixture *fixture, gconstpointer user_data)
   assert_no_problem (fixture);
   assert_picture (fixture, 0, "illustrations", "a.svg");
   assert_picture (fixture, 1, "stretches", "b.png");
-  g_assert_null (get (fixture, 2)->picture);
+  g_assert_null (lumbar_stretch_picture (get (fixture, 2), FALSE, 0));
   assert_picture (fixture, 3, "own", "photo.png");
 }
 

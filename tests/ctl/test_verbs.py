@@ -21,6 +21,7 @@ class Acts(cli.CliCase):
         self.service.tell(cli.SITTING)
         for args, heard in (
                 (("snooze",), "snooze id= duration=0 until=0"),
+                (("snooze", "end"), "end-snooze id= duration=0 until=0"),
                 (("snooze", "20"), f"snooze id= duration={HOUR // 3} until=0"),
                 (("snooze", "90s"), "snooze id= duration=90000000 until=0"),
                 (("snooze", "1h", "30min"), f"snooze id= duration={HOUR * 3 // 2} until=0"),

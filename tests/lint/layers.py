@@ -22,14 +22,15 @@ MAY_INCLUDE = {
     'core': {'core'},
     'platform': {'platform', 'core'},
     'text': {'text', 'core'},
-    'ctl': {'ctl'} | CLIENT,
-    'tray': {'tray'} | CLIENT,
+    'client': {'client'} | CLIENT,
+    'ctl': {'ctl', 'client'} | CLIENT,
+    'tray': {'tray', 'client'} | CLIENT,
     'app': {'app', 'platform', 'text', 'core', *PEERS},
 }
 MAY_INCLUDE.update({peer: {peer, 'platform', 'text', 'core'} for peer in PEERS})
 
 # Generated: the interface for who speaks it, the build's findings for who has optional parts.
-GENERATED = {'lumbar-dbus.h': {'bus', 'ctl', 'tray', 'app'}, 'config.h': None}
+GENERATED = {'lumbar-dbus.h': {'bus', 'client', 'ctl', 'tray', 'app'}, 'config.h': None}
 
 # What pure code may see of the system.
 CORE_SYSTEM = {'glib.h', 'string.h', 'stdint.h', 'stdbool.h', 'stddef.h', 'limits.h', 'math.h'}

@@ -388,4 +388,5 @@ checks_after_handle (World *world, const LumbarEvent *event, const LumbarMemory 
   check_status (world);
   check_durable (world, event, effects);
   check_lock (world, event, before);
+  check_sound (world, event, before, effects);
 }

@@ -16,4 +16,7 @@ void checks_after_handle (World *world, const LumbarEvent *event, const LumbarMe
 /* The memory, taken through its table of fields as text and back, is the same. */
 void checks_round_trip (World *world);
 
+/* checks-sound.c: one of them. */
+void check_sound (World *world, const LumbarEvent *event, const LumbarMemory *before, const LumbarEffects *effects);
+
 G_END_DECLS

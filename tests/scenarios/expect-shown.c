@@ -44,6 +44,8 @@ card_has (View *view, const char *word)
     return card->careful;
   if (strcmp (word, "sound") == 0)
     return card->sound;
+  if (strcmp (word, "toneless") == 0 || strcmp (word, "toned") == 0)
+    return card->toneless == (word[4] == 'l');
 
   return FALSE;
 }
@@ -73,6 +75,18 @@ expect_card (View *view, char **args, char **got)
     }
 
   return TRUE;
+}
+
+/* "tone start": the latest that sounded */
+gboolean
+expect_tone (View *view, char **args, char **got)
+{
+  LumbarTone tone;
+
+  if (!args[0] || !lumbar_tone_from_string (args[0], &tone))
+    return FALSE;
+
+  return expect_holds (view->world->tone == tone, got, "%s", lumbar_tone_to_string (view->world->tone));
 }
 
 /* "buttons start later another": these, in this order */

@@ -29,6 +29,7 @@ gboolean expect_state   (View *view, const char *word, char **got);
 /* expect-shown.c: what was shown and recorded; ARGS: the words after the first. */
 gboolean expect_reminding (View *view, char **args, char **got);
 gboolean expect_card (View *view, char **args, char **got);
+gboolean expect_tone (View *view, char **args, char **got);
 gboolean expect_buttons (View *view, char **args, char **got);
 gboolean expect_no (View *view, char **args, char **got);
 gboolean expect_silence (View *view, char **args, char **got);

@@ -303,6 +303,7 @@ static const struct
   { "reminding", expect_reminding },
   { "guiding", expect_guiding },
   { "card", expect_card },
+  { "tone", expect_tone },
   { "buttons", expect_buttons },
   { "no", expect_no },
   { "silence", expect_silence },

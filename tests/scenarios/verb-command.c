@@ -106,6 +106,12 @@ verb_snooze (Play *self, char **args)
 }
 
 gboolean
+verb_end_snooze (Play *self, char **args)
+{
+  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_END_SNOOZE });
+}
+
+gboolean
 verb_skip (Play *self, char **args)
 {
   return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_SKIP });
@@ -121,6 +127,17 @@ gboolean
 verb_another (Play *self, char **args)
 {
   return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_ANOTHER });
+}
+
+gboolean
+verb_tones (Play *self, char **args)
+{
+  gboolean on = g_strcmp0 (args[0], "on") == 0;
+
+  if (!on && g_strcmp0 (args[0], "off") != 0)
+    return FALSE;
+
+  return tell (self, (LumbarEvent) { .type = LUMBAR_EVENT_TONES, .on = on });
 }
 
 gboolean

@@ -225,8 +225,8 @@ static const struct
   { "press", verb_press },       { "click", verb_click },
   { "dismiss", verb_dismiss },   { "stretch", verb_stretch },
   { "session", verb_session },   { "guide", verb_guide },
-  { "snooze", verb_snooze },     { "skip", verb_skip },
-  { "done", verb_done },         { "another", verb_another },
+  { "snooze", verb_snooze },     { "end-snooze", verb_end_snooze }, { "skip", verb_skip },
+  { "done", verb_done },         { "another", verb_another }, { "tones", verb_tones },
   { "pause", verb_pause },       { "resume", verb_resume },
   { "settings", verb_settings }, { "catalogue", verb_catalogue },
 };

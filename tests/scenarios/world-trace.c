@@ -87,6 +87,8 @@ world_effect_text (const LumbarEffect *effect)
       return g_strdup_printf ("SHOW %s", card);
     case LUMBAR_EFFECT_WITHDRAW:
       return g_strdup ("WITHDRAW");
+    case LUMBAR_EFFECT_SOUND:
+      return g_strdup_printf ("SOUND %s", lumbar_tone_to_string (effect->tone));
     case LUMBAR_EFFECT_RECORD:
       return g_strdup_printf ("RECORD %s %s %s (%.1f s, %u sides)", lumbar_record_kind_to_string (effect->record.kind),
                               lumbar_origin_to_string (effect->record.origin), effect->record.stretch,

@@ -134,6 +134,10 @@ world_carry_out (World *self, const LumbarEffect *effect)
       g_clear_pointer (&self->screen, lumbar_card_unref);
       return FALSE;
 
+    case LUMBAR_EFFECT_SOUND:
+      self->tone = effect->tone;
+      return FALSE;
+
     case LUMBAR_EFFECT_RECORD:
       return FALSE;
 

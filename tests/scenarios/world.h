@@ -76,6 +76,7 @@ struct _World
   gboolean edge, durable;   /* of the latest handle */
 
   LumbarCard *screen;       /* (owned) (nullable) what a person sees */
+  LumbarTone tone;          /* what they heard last; NONE: words alone, or silence */
   GArray *records;          /* (owned) (element-type LumbarRecord) */
   LumbarRefusal refusal;    /* of the latest handle */
   guint shows, prompts;     /* SHOW so far; of these, reminders */

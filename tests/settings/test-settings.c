@@ -156,6 +156,41 @@ test_default_file (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (strlen (text) - strlen (active), ==, n);
 }
 
+/* Somebody who wants to edit the settings finds all of them explained, and what they wrote before untouched. */
+static void
+test_make_file (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *standard = lumbar_settings_default_file ();
+  g_autofree char *path = NULL, *made = NULL, *kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lumbar_settings_load (fixture->settings);
+  path = lumbar_settings_make_file (fixture->settings, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (path, ==, fixture->path);
+  made = fixture_read (path);
+  g_assert_cmpstr (made, ==, standard);
+
+  fixture_write (fixture->path, "[sitting]\nlimit = 1h\n");
+  g_free (lumbar_settings_make_file (fixture->settings, &error));
+  g_assert_no_error (error);
+  kept = fixture_read (path);
+  g_assert_cmpstr (kept, ==, "[sitting]\nlimit = 1h\n");
+}
+
+static void
+test_make_file_where_nobody_may_write (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (fixture->path, "no-folder", "lumbar.conf", NULL);
+  g_autoptr (LumbarSettings) settings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_write (fixture->path, "");
+  settings = lumbar_settings_new (path);
+  g_assert_null (lumbar_settings_make_file (settings, &error));
+  g_assert_error (error, LUMBAR_SETTINGS_ERROR, LUMBAR_SETTINGS_ERROR_FILE);
+}
+
 static void
 test_shipped_file (void)
 {
@@ -185,6 +220,8 @@ main (int argc, char **argv)
   ADD ("odd", test_odd);
   ADD ("not-a-file", test_not_a_file);
   ADD ("default-file", test_default_file);
+  ADD ("make-file", test_make_file);
+  ADD ("make-file-where-nobody-may-write", test_make_file_where_nobody_may_write);
   g_test_add_func ("/settings/shipped-file", test_shipped_file);
 
   return g_test_run ();

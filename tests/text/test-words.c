@@ -68,6 +68,7 @@ static const Refused refusals[] = {
   { LUMBAR_REFUSAL_NOTHING_DUE, NULL, &paused, "Nothing is due yet. Start a stretch any time: lumbar stretch" },
   { LUMBAR_REFUSAL_NOTHING_DUE, NULL, &nothing, "Nothing is due yet. Start a stretch any time: lumbar stretch" },
   { LUMBAR_REFUSAL_NOTHING_DUE, NULL, NULL, "Nothing is due yet. Start a stretch any time: lumbar stretch" },
+  { LUMBAR_REFUSAL_NOT_SNOOZED, NULL, NULL, "Nothing is put off." },
   { LUMBAR_REFUSAL_NOT_PAUSED, NULL, NULL, "Lumbar is not paused." },
   { LUMBAR_REFUSAL_NOT_PAUSED, NULL, &closed, "Lumbar is quiet because it is outside your hours. See them: lumbar settings" },
   { LUMBAR_REFUSAL_NOTHING_ON, NULL, NULL, "All stretches are turned off. Turn one on: lumbar stretches on side-bend" },

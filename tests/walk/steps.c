@@ -141,11 +141,13 @@ step_command (World *world, Dice *dice)
   static const LumbarEventType commands[]
       = { LUMBAR_EVENT_STRETCH, LUMBAR_EVENT_SESSION, LUMBAR_EVENT_GUIDE,   LUMBAR_EVENT_GUIDE,
           LUMBAR_EVENT_SNOOZE,  LUMBAR_EVENT_SKIP,    LUMBAR_EVENT_DONE,    LUMBAR_EVENT_PAUSE,
-          LUMBAR_EVENT_RESUME,  LUMBAR_EVENT_ANOTHER, LUMBAR_EVENT_TIMEOUT, LUMBAR_EVENT_CLOCK };
+          LUMBAR_EVENT_RESUME,  LUMBAR_EVENT_ANOTHER, LUMBAR_EVENT_TIMEOUT, LUMBAR_EVENT_CLOCK,
+          LUMBAR_EVENT_TONES,   LUMBAR_EVENT_END_SNOOZE };
   static const char *const ids[] = { "", "", "cobra", "nothing-known" };
   LumbarEvent event = { .type = commands[dice_roll (dice, G_N_ELEMENTS (commands))], .until_wall_us = LUMBAR_NEVER };
 
   event.id = ids[dice_roll (dice, G_N_ELEMENTS (ids))];
+  event.on = dice_chance (dice, 2);
   event.guide = (LumbarGuideCommand) dice_roll (dice, LUMBAR_N_GUIDE_COMMANDS);
   event.duration_us
       = dice_chance (dice, 3) ? 0 : dice_usec (dice, dice_chance (dice, 4) ? 10 * LUMBAR_DAY : 20 * LUMBAR_MINUTE);

@@ -4,7 +4,7 @@
 /* The properties on the bus as a status. A newer daemon may say words that this program does not know; they are
  * read as the plainest one of their kind. */
 
-#include "ctl/client.h"
+#include "client/read-status.h"
 
 /* NULL for "". */
 static char *
