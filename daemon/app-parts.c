@@ -121,7 +121,10 @@ on_policy (LumbarSettings *settings, LumbarApp *self)
 static void
 on_tones (gboolean heard, gpointer user_data)
 {
-  lumbar_app_handle (user_data, &(LumbarEvent) { .type = LUMBAR_EVENT_TONES, .on = heard });
+  LumbarApp *self = user_data;
+
+  if (!self->stopping)
+    lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_TONES, .on = heard });
 }
 
 static void

@@ -179,6 +179,7 @@ static void
 arm (LumbarApp *self, const LumbarNow *now)
 {
   LumbarDeadline deadline = lumbar_coach_deadline (self->coach, now);
+  const LumbarPolicy *policy = lumbar_settings_policy (self->settings);
   const LumbarUsec *thresholds;
   gsize n_thresholds;
   gboolean inhibits;
@@ -193,7 +194,7 @@ arm (LumbarApp *self, const LumbarNow *now)
   lumbar_blanking_inhibit (self->blanking, inhibits);
   lumbar_presence_watch_set_inhibiting (self->watch, inhibits);
   if (self->announcer)
-    lumbar_announcer_want (self->announcer, inhibits, lumbar_settings_policy (self->settings)->voice);
+    lumbar_announcer_want (self->announcer, inhibits && (policy->guide_sound || policy->voice != LUMBAR_VOICE_OFF), policy->voice);
   thresholds = lumbar_coach_thresholds (self->coach, &n_thresholds);
   lumbar_presence_watch_set_thresholds (self->watch, thresholds, n_thresholds);
 }

@@ -71,16 +71,17 @@ fill_guide (const LumbarCoach *self, LumbarCard *card, const LumbarNow *now)
 {
   const LumbarGuiding *g = &self->memory.guiding;
   LumbarRotation rotation = lumbar_coach_rotation (self);
+  LumbarSessionCount count = lumbar_session_count (&rotation, g);
 
   card->stretch = find_ref (self, g->stretch);
   card->at_desk = g->at_desk;
   card->side = g->phase == LUMBAR_PHASE_SWITCH ? 1 : (guint) g->side; /* switching is about the side to come */
   card->until_wall_us = lumbar_now_to_wall (now, g->gives_up_us);
-  card->finished = (guint) g->finished;
+  card->finished = count.finished;
   if (g->session)
     {
-      card->step = (guint) g->step;
-      card->steps = lumbar_rotation_n_on (&rotation);
+      card->step = count.step;
+      card->steps = count.steps;
       card->total_us = lumbar_coach_session_length (self);
     }
   if (!card->stretch)

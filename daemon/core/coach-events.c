@@ -162,7 +162,11 @@ take_action (LumbarMoment *self)
   switch (self->event->action)
     {
     case LUMBAR_ACTION_OPEN:
-      open_card (self);
+      /* A last word that was clicked away has been read. */
+      if (card->n_buttons > 0)
+        open_card (self);
+      else
+        lumbar_moment_withdraw (self);
       return;
     case LUMBAR_ACTION_START:
     case LUMBAR_ACTION_TRY_NOW:

@@ -71,7 +71,10 @@ static void
 begin (LumbarMoment *self, LumbarStretch *stretch, LumbarUsec at_us)
 {
   LumbarGuiding *g = guiding (self);
+  LumbarRotation rotation = lumbar_coach_rotation (self->coach);
 
+  g_strlcpy (g->stretch, stretch->id, sizeof g->stretch);
+  g->step = (gint) lumbar_session_count (&rotation, g).step;
   lumbar_guide_begin (g, stretch, g->step == 1, self->coach->policy, at_us);
   tell_phase (self);
 }
@@ -91,8 +94,7 @@ lumbar_moment_guide (LumbarMoment *self, LumbarStretch *stretch, gboolean sessio
   g->session = session;
   g->at_desk = lumbar_rotation_at_desk (self->coach->policy);
   g->origin = (gint) origin;
-  g->step = 1;
-  g->finished = 0;
+  g->first_turn = m->next_turn;
   begin (self, stretch, self->now->boot_us);
 }
 
@@ -117,11 +119,19 @@ end (LumbarMoment *self, LumbarCardKind last_word, gboolean done, LumbarTone ton
   lumbar_moment_sound (self, tone);
 }
 
+static LumbarSessionCount
+counted (LumbarMoment *self)
+{
+  LumbarRotation rotation = lumbar_coach_rotation (self->coach);
+
+  return lumbar_session_count (&rotation, guiding (self));
+}
+
 /* TONE: for somebody who is still on the floor; none for who stopped it, or sits and types. */
 static void
 break_off (LumbarMoment *self, gboolean typed_through, LumbarTone tone)
 {
-  if (guiding (self)->finished > 0)
+  if (counted (self).finished > 0)
     end (self, LUMBAR_CARD_BROKEN_OFF, TRUE, tone);
   else
     end (self, typed_through ? LUMBAR_CARD_TYPED_THROUGH : LUMBAR_N_CARDS, FALSE, tone);
@@ -130,7 +140,7 @@ break_off (LumbarMoment *self, gboolean typed_through, LumbarTone tone)
 void
 lumbar_moment_guide_abandon (LumbarMoment *self)
 {
-  end (self, LUMBAR_N_CARDS, guiding (self)->finished > 0, LUMBAR_TONE_NONE);
+  end (self, LUMBAR_N_CARDS, counted (self).finished > 0, LUMBAR_TONE_NONE);
 }
 
 /* On to the session's next stretch, or its end. */
@@ -140,15 +150,15 @@ go_on (LumbarMoment *self, LumbarStretch *after, LumbarUsec at_us)
   LumbarGuiding *g = guiding (self);
   LumbarRotation rotation = lumbar_coach_rotation (self->coach);
   LumbarStretch *next = g->session ? lumbar_rotation_step (&rotation, after) : NULL;
+  LumbarSessionCount count = counted (self);
 
   if (next)
     {
-      g->step++;
       begin (self, next, at_us);
       return;
     }
 
-  if (g->finished == 0 || (g->session && (guint) g->finished < lumbar_rotation_n_on (&rotation)))
+  if (count.finished < count.steps)
     {
       break_off (self, FALSE, LUMBAR_TONE_END);
       return;
@@ -171,7 +181,6 @@ finish_stretch (LumbarMoment *self, LumbarStretch *stretch)
                          lumbar_variant_n_sides (lumbar_stretch_variant (stretch, g->at_desk)),
                          lumbar_now_to_wall (self->now, g->began_us), lumbar_now_to_wall (self->now, ended_us));
   lumbar_rotation_done (&rotation, stretch->id, &self->coach->memory.next_turn, self->now->wall_us);
-  g->finished++;
   go_on (self, stretch, ended_us);
 }
 
@@ -265,7 +274,6 @@ go_back (LumbarMoment *self, LumbarStretch *stretch)
       return;
     }
 
-  g->step--;
   begin (self, before, self->now->boot_us);
 }
 

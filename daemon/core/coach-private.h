@@ -9,6 +9,7 @@
 #include "core/guide.h"
 #include "core/reasons.h"
 #include "core/rotation.h"
+#include "core/session.h"
 #include "core/sitting.h"
 
 G_BEGIN_DECLS

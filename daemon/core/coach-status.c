@@ -120,6 +120,7 @@ fill_guide (const LumbarCoach *self, const LumbarNow *now, LumbarStatus *status)
   const LumbarGuiding *g = &self->memory.guiding;
   LumbarStretch *stretch = lumbar_coach_guided (self);
   LumbarRotation rotation = lumbar_coach_rotation (self);
+  LumbarSessionCount count = lumbar_session_count (&rotation, g);
   const LumbarVariant *variant;
   guint side;
 
@@ -143,8 +144,8 @@ fill_guide (const LumbarCoach *self, const LumbarNow *now, LumbarStatus *status)
   status->guide_ends_s = status->guide_paused ? 0 : seconds_at (now, g->ends_us);
   status->guide_remaining_s = (status->guide_paused ? g->left_us : MAX (0, g->ends_us - now->boot_us)) / LUMBAR_SECOND;
   status->guide_gives_up_s = seconds_at (now, g->gives_up_us);
-  status->guide_step = g->session ? (guint) g->step : 1;
-  status->guide_steps = g->session ? lumbar_rotation_n_on (&rotation) : 1;
+  status->guide_step = count.step;
+  status->guide_steps = count.steps;
 }
 
 static LumbarState

@@ -66,7 +66,7 @@ static const LumbarField fields[] = {
   FIELD ("guiding-phase", INT, guiding.phase),
   FIELD ("guiding-side", INT, guiding.side),
   FIELD ("guiding-step", INT, guiding.step),
-  FIELD ("guiding-finished", INT, guiding.finished),
+  FIELD ("guiding-first-turn", SPAN, guiding.first_turn),
   FIELD ("guiding-gap", INT, guiding.gap),
   FIELD ("guiding-cut", INT, guiding.cut),
   FIELD ("guiding-began", BOOT, guiding.began_us),

@@ -75,8 +75,8 @@ typedef struct
   LumbarId stretch;
   gint phase;                /* LumbarPhase */
   gint side;                 /* 0 or 1 */
-  gint step;                 /* 1-based */
-  gint finished;             /* stretches recorded in this run */
+  gint step;                 /* 1-based: its place when it began */
+  gint64 first_turn;         /* the rotation's number before this run: what is done in it comes later */
   gint gap;                  /* bool: hands were off the keys in this hold */
   gint cut;                  /* bool: a hold of this stretch was cut short: it does not count */
   LumbarUsec began_us;       /* when this stretch's guide began */

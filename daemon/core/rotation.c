@@ -43,17 +43,6 @@ lumbar_rotation_n_eligible (const LumbarRotation *self)
   return n;
 }
 
-guint
-lumbar_rotation_n_on (const LumbarRotation *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->stretches->len; i++)
-    n += lumbar_rotation_is_on (self, self->stretches->pdata[i]) ? 1 : 0;
-
-  return n;
-}
-
 const LumbarTurn *
 lumbar_rotation_find_turn (const GArray *turns, const char *id)
 {

@@ -44,7 +44,6 @@ LumbarStretch *lumbar_rotation_find (const LumbarRotation *self, const char *id)
 LumbarStretch *lumbar_rotation_step (const LumbarRotation *self, const LumbarStretch *after);
 /* … and the one before BEFORE. */
 LumbarStretch *lumbar_rotation_step_back (const LumbarRotation *self, const LumbarStretch *before);
-guint          lumbar_rotation_n_on (const LumbarRotation *self);
 
 /* Its entry in TURNS (element-type LumbarTurn); NULL where it has had no turn yet. */
 const LumbarTurn *lumbar_rotation_find_turn (const GArray *turns, const char *id);

@@ -67,12 +67,22 @@ session_title (const LumbarCard *card)
   return lumbar_text_fill (_("Full session · {stretches}, {duration}"), "stretches", stretches, "duration", duration, NULL);
 }
 
+/* Where no tone will tell when the hold begins. */
+static char *
+starts_after (const LumbarCard *card)
+{
+  g_autofree char *duration = lumbar_text_duration (card->phase_us);
+
+  return lumbar_text_fill (_("Starts in {duration}."), "duration", duration, NULL);
+}
+
 /* The session's card stands while the person gets ready for its first stretch, so it says which one that is. */
 void
 lumbar_text_fill_session (const LumbarCard *card, LumbarCardText *out)
 {
   LumbarGuideStep step = to_step (card, LUMBAR_PHASE_READY);
   g_autofree char *position = lumbar_text_guide_position (&step);
+  g_autofree char *starts = card->toneless ? starts_after (card) : NULL;
   g_autofree char *first = NULL;
   g_autofree char *spoken = NULL;
   GString *body = g_string_new (card->toneless ? NULL : _("A tone marks every change."));
@@ -90,24 +100,12 @@ lumbar_text_fill_session (const LumbarCard *card, LumbarCardText *out)
       spoken = lumbar_text_guide_voice (&step);
     }
   lumbar_text_append (body, "\n", first);
+  lumbar_text_append (body, " ", starts);
 
   out->title = session_title (card);
   out->body = g_string_free (body, FALSE);
   out->voice = spoken ? lumbar_text_fill (C_("spoken", "Full session. {first}"), "first", spoken, NULL)
                       : g_strdup (C_("spoken", "Full session."));
-}
-
-/* What happens when this phase ends: at the tone, or after so long where none will sound. */
-static char *
-at_the_tone (const LumbarCard *card, const char *with_tone, const char *after)
-{
-  g_autofree char *duration = NULL;
-
-  if (!card->toneless)
-    return g_strdup (with_tone);
-
-  duration = lumbar_text_duration (card->phase_us);
-  return lumbar_text_fill (after, "duration", duration, NULL);
 }
 
 void
@@ -116,11 +114,11 @@ lumbar_text_fill_ready (const LumbarCard *card, LumbarCardText *out)
   LumbarGuideStep step = to_step (card, LUMBAR_PHASE_READY);
   g_autofree char *position = lumbar_text_guide_position (&step);
   g_autofree char *careful = lumbar_text_sentence (card->careful && card->stretch ? card->stretch->careful : NULL);
-  g_autofree char *starts = at_the_tone (card, _("Starts at the tone."), _("Starts in {duration}."));
+  g_autofree char *starts = card->toneless ? starts_after (card) : g_strdup (_("Starts at the tone."));
   GString *body = g_string_new (position);
 
   lumbar_text_append (body, "\n", careful);
-  if (card->kind == LUMBAR_CARD_READY)
+  if (card->kind == LUMBAR_CARD_READY || card->toneless)
     lumbar_text_append (body, careful ? " " : "\n", starts);
 
   out->title = lumbar_text_guide_title (&step);
@@ -151,9 +149,11 @@ void
 lumbar_text_fill_switch (const LumbarCard *card, LumbarCardText *out)
 {
   LumbarGuideStep step = to_step (card, LUMBAR_PHASE_SWITCH);
+  g_autofree char *duration = lumbar_text_duration (card->phase_us);
 
   out->title = lumbar_text_guide_title (&step);
-  out->body = at_the_tone (card, _("Hold again at the tone."), _("Hold again in {duration}."));
+  out->body = card->toneless ? lumbar_text_fill (_("Hold again in {duration}."), "duration", duration, NULL)
+                             : g_strdup (_("Hold again at the tone."));
   out->voice = lumbar_text_guide_voice (&step);
 }
 

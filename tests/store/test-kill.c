@@ -28,7 +28,7 @@ commit_number (LumbarStore *store, gint64 n)
   lumbar_memory_init (&memory);
   memory.generation = n;
   memory.sitting.base_us = n;
-  memory.guiding.finished = (gint) n;
+  memory.guiding.step = (gint) n;
   g_array_append_val (turns, turn);
   return lumbar_store_commit (store, &memory, turns, &records, 1, &now, BOOT_ID, n % 3 == 0, NULL);
 }
@@ -107,7 +107,7 @@ check (Fixture *self)
     }
 
   g_assert_cmpint (memory.sitting.base_us, ==, memory.generation);
-  g_assert_cmpint (memory.guiding.finished, ==, memory.generation);
+  g_assert_cmpint (memory.guiding.step, ==, memory.generation);
   g_assert_cmpuint (turns->len, ==, 1);
   g_assert_cmpint (g_array_index (turns, LumbarTurn, 0).turn, ==, memory.generation);
   g_assert_cmpint (g_array_index (turns, LumbarTurn, 0).times_done, ==, memory.generation);

@@ -20,7 +20,7 @@ typedef struct
   const char *name;
   LumbarCardKind kind;
   Which stretch, refused;
-  gboolean at_desk, careful;
+  gboolean at_desk, careful, toneless;
   guint side, step, steps, finished;
   LumbarUsec hold_us, total_us, limit_us, since_us, until_us;
   LumbarAction buttons[LUMBAR_CARD_BUTTONS_MAX];
@@ -128,6 +128,20 @@ static const Case cases[] = {
   { "next, careful", LUMBAR_CARD_NEXT, LUNGE, .step = 6, .steps = 7, .careful = TRUE, .title = "Next: Low Lunge · 6 of 7",
     .body = "Right foot in front. " LUNGE_CUE "\nSore knee or unsteady: standing version.",
     .voice = "Next, Low Lunge. Right foot in front." },
+  { "session without tones", LUMBAR_CARD_SESSION, BEND, .step = 1, .steps = 7, .total_us = 474 * LUMBAR_SECOND, .toneless = TRUE,
+    .title = "Full session · 7 stretches, 8 min",
+    .body = "Something soft for the knees.\nFirst: Side Bend. Right arm up. Sit tall, both hips heavy. Starts in 20 s.",
+    .voice = "Full session. First, Side Bend. Right arm up." },
+  { "ready without tones", LUMBAR_CARD_READY, COBRA, .toneless = TRUE, .title = "Get into position: Cobra Pose",
+    .body = COBRA_CUE "\nStarts in 20 s.", .voice = "Cobra Pose." },
+  { "hold without tones", LUMBAR_CARD_HOLD, COBRA, .toneless = TRUE, .title = "Cobra Pose · hold",
+    .body = "Hold 30 s. Breathe slowly; let go of what you are gripping.", .voice = "Hold. Breathe." },
+  { "switch without tones", LUMBAR_CARD_SWITCH, LUNGE, .toneless = TRUE, .title = "Other side: left foot in front",
+    .body = "Hold again in 20 s.", .voice = "Other side. Left foot in front." },
+  { "next without tones", LUMBAR_CARD_NEXT, LUNGE, .step = 6, .steps = 7, .careful = TRUE, .toneless = TRUE,
+    .title = "Next: Low Lunge · 6 of 7",
+    .body = "Right foot in front. " LUNGE_CUE "\nSore knee or unsteady: standing version. Starts in 20 s.",
+    .voice = "Next, Low Lunge. Right foot in front." },
   { "paused, second side", LUMBAR_CARD_PAUSED, LUNGE, .side = 1, .until_us = AT_US (14, 20),
     .buttons = { LUMBAR_ACTION_GO_ON, LUMBAR_ACTION_STOP }, 2, "Paused: Low Lunge, second side", "Ends by itself at 14:20.",
     "Go on: lumbar session resume · Stop: lumbar session stop", NULL },
@@ -212,6 +226,8 @@ make_card (const Case *c)
   card->step = c->step;
   card->steps = c->steps;
   card->finished = c->finished;
+  card->toneless = c->toneless;
+  card->phase_us = 20 * LUMBAR_SECOND;
   card->hold_us = c->hold_us == 0 ? 30 * LUMBAR_SECOND : MAX (c->hold_us, 0); /* here, -1 is not known */
   card->total_us = c->total_us;
   card->limit_us = c->limit_us;
