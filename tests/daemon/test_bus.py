@@ -110,7 +110,7 @@ class Second(DaemonCase):
             pass
         self.env = second_home
         self.assertEqual(second.wait(), 1)
-        self.assertIn('Lumbar is running already', '\n'.join(second.err.lines))
+        second.err.until('Lumbar is running already')
         self.assertNotIn('READY', [key for told in second.manager.all() for key in told])
         self.daemon, self.time = first, connection
         self.assertEqual(self.ok('history', '--json'), before)
