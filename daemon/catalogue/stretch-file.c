@@ -206,23 +206,52 @@ find_picture (Reader *reader, const char *name)
   return path ? path : find_file (reader->pictures, name);
 }
 
-/* ID-desk.svg, and for the second side ID-desk-2.svg. */
+/* Without a picture of the first side there is none of the second: half a pair misleads. */
 static void
-find_pictures (Reader *reader, LumbarVariant *variant, const char *id, const char *suffix)
+find_sides (Reader *reader, LumbarVariant *variant, const char *stem, const char *extension)
 {
-  g_autofree char *first = g_strconcat (id, suffix, ".svg", NULL);
-  g_autofree char *second = g_strconcat (id, suffix, "-2.svg", NULL);
+  g_autofree char *first = g_strconcat (stem, extension, NULL);
+  g_autofree char *second = g_strconcat (stem, "-2", extension, NULL);
+
+  if (variant->pictures[0])
+    return;
 
   variant->pictures[0] = find_picture (reader, first);
-  if (variant->sides[0])
+  if (variant->pictures[0] && lumbar_variant_n_sides (variant) > 1)
     variant->pictures[1] = find_picture (reader, second);
+}
+
+static void
+find_pictures (Reader *reader, LumbarStretch *stretch, const char *stem, const char *extension)
+{
+  g_autofree char *at_desk = g_strconcat (stem, "-desk", NULL);
+
+  find_sides (reader, &stretch->floor, stem, extension);
+  if (stretch->desk)
+    find_sides (reader, stretch->desk, at_desk, extension);
+}
+
+static void
+find_named_pictures (Reader *reader, LumbarStretch *stretch, const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  const char *extension = dot ? dot : "";
+  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (extension));
+
+  find_pictures (reader, stretch, stem, extension);
+  if (!stretch->floor.pictures[0])
+    {
+      g_autofree char *quoted = lumbar_key_file_quote (name);
+
+      report (reader, lumbar_key_file_find_line (reader->file, GROUP, "Picture"),
+              "Picture = %s: must be a file in the same folder; there will be no picture", quoted);
+    }
 }
 
 static void
 read_picture (Reader *reader, LumbarStretch *stretch)
 {
   g_autofree char *name = g_key_file_get_value (lumbar_key_file_keys (reader->file), GROUP, "Picture", NULL);
-  g_autofree char *painted = g_strconcat (stretch->id, ".png", NULL);
 
   if (name && (*name == '\0' || *name == '.' || strchr (name, '/') || strlen (name) > 255))
     {
@@ -230,22 +259,14 @@ read_picture (Reader *reader, LumbarStretch *stretch)
       return;
     }
 
-  if (stretch->desk)
-    find_pictures (reader, stretch->desk, stretch->id, "-desk");
   if (name)
-    stretch->floor.pictures[0] = find_picture (reader, name);
-  else
-    find_pictures (reader, &stretch->floor, stretch->id, "");
-  if (!name && !stretch->floor.pictures[0])
-    stretch->floor.pictures[0] = find_picture (reader, painted);
-
-  if (name && !stretch->floor.pictures[0])
     {
-      g_autofree char *quoted = lumbar_key_file_quote (name);
-
-      report (reader, lumbar_key_file_find_line (reader->file, GROUP, "Picture"),
-              "Picture = %s: must be a file in the same folder; there will be no picture", quoted);
+      find_named_pictures (reader, stretch, name);
+      return;
     }
+
+  find_pictures (reader, stretch, stretch->id, ".svg");
+  find_pictures (reader, stretch, stretch->id, ".png");
 }
 
 static void

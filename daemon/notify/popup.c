@@ -9,6 +9,7 @@
 #include "notify/popup.h"
 
 #include <libnotify/notify.h>
+#include <string.h>
 
 static void
 on_action_unused (NotifyNotification *notification, char *action, gpointer data)
@@ -50,6 +51,31 @@ set_hint_string (NotifyNotification *popup, const char *name, const char *value)
   notify_notification_set_hint (popup, name, g_variant_new_string (value));
 }
 
+/* Every server reads PNG, but SVG only where its toolkit finds a loader: dunst 1.9.0 and mako 1.7.1 of Debian 12 come with
+ * GdkPixbuf and without librsvg2-common. So a PNG that lies beside an SVG is sent in its place. Here, and not where
+ * pictures are found: it is about servers, a window would rather have the SVG, and this thread may wait for a disk. */
+static char *
+readable_picture (const char *picture)
+{
+  g_autofree char *stem = NULL, *painted = NULL;
+
+  if (!g_str_has_suffix (picture, ".svg"))
+    return g_strdup (picture);
+
+  stem = g_strndup (picture, strlen (picture) - strlen (".svg"));
+  painted = g_strconcat (stem, ".png", NULL);
+
+  return g_strdup (g_file_test (painted, G_FILE_TEST_IS_REGULAR) ? painted : picture);
+}
+
+static void
+set_picture (NotifyNotification *popup, const char *picture)
+{
+  g_autofree char *path = readable_picture (picture);
+
+  set_hint_string (popup, "image-path", path);
+}
+
 static void
 set_hints (NotifyNotification *popup, const LumbarNotice *notice)
 {
@@ -58,7 +84,7 @@ set_hints (NotifyNotification *popup, const LumbarNotice *notice)
   set_hint_string (popup, "x-dunst-stack-tag", "lumbar");
   set_hint_boolean (popup, "resident", notice->resident);
   if (notice->picture != NULL)
-    set_hint_string (popup, "image-path", notice->picture);
+    set_picture (popup, notice->picture);
   if (notice->sound)
     set_hint_string (popup, "sound-name", "message-new-instant");
   else

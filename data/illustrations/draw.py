@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # SPDX-FileCopyrightText: 2026 The Lumbar authors
 
-"""Turns the joints of poses.toml into the illustrations, one SVG a pose.
+"""Turns the joints of poses.toml into the illustrations, one SVG a pose and side.
 
 Not part of the build: the drawn files lie beside it, and tests/illustrations holds them equal to what this draws.
 Only paths, plain shapes and gradients come out, because some notification servers know no clipping, mask or filter.
@@ -175,6 +175,7 @@ def warmth(chain, accents):
 
 def figure_svg(figure):
     pose, out = figure.pose, []
+    beneath = pose.get('gap', GROUND)
     accents = {}
     for accent in pose.get('warm', []):
         accents.setdefault(accent['on'], []).append(accent)
@@ -188,11 +189,11 @@ def figure_svg(figure):
         chain = figure.chains[name]
         tone = FAR if name in pose.get('far', ['far_arm', 'far_leg']) else NEAR
         if name not in pose.get('joined', ['far_arm', 'far_leg', 'torso', 'yoke']):
-            out.append(f'<path fill="{GROUND}" d="{gap(chain)}"/>')
+            out.append(f'<path fill="{beneath}" d="{gap(chain)}"/>')
         if name in pose.get('folded', []):
             out.append(f'<path fill="{tone}" d="{tube(chain[:2])}"/>')
             out.extend(warmth(chain, accents.get(name, [])))
-            out.append(f'<path fill="{GROUND}" d="{gap(chain[1:])}"/>')
+            out.append(f'<path fill="{beneath}" d="{gap(chain[1:])}"/>')
             out.append(f'<path fill="{tone}" d="{tube(chain[1:])}"/>')
             return
         out.append(f'<path fill="{tone}" d="{tube(chain)}"/>')
@@ -256,14 +257,54 @@ def draw(pose):
     return '\n'.join([*lines, '</svg>', ''])
 
 
+def mirrored(pose):
+    """The other side: the joints turned round, so that light and ground stay where they are."""
+    axis = 'xy'.index(pose['mirror'])
+
+    def turned(spot):
+        return [SIZE - value if index == axis else value for index, value in enumerate(spot)]
+
+    def limb(told):
+        return {key: turned(value) if key in ('from', 'via', 'to', 'hand', 'toes') else -value if key == 'bend' else value
+                for key, value in told.items()}
+
+    def turned_prop(item):
+        bars = [[*turned(bar[:2]), *bar[2:]] for bar in item.get('bars', [])]
+        for bar in bars:
+            bar[axis] -= bar[2 + axis]
+        return {**item, 'bars': bars, 'lines': [[turned(spot) for spot in line] for line in item.get('lines', [])]}
+
+    other = {**pose, 'spine': [turned(spot) for spot in pose['spine']]}
+    for name in ('near_arm', 'far_arm', 'near_leg', 'far_leg'):
+        if name in pose:
+            other[name] = limb(pose[name])
+    if 'yoke' in pose:
+        other['yoke'] = [turned(spot) for spot in pose['yoke']]
+    bun = pose['head']['bun']
+    other['head'] = {key: turned(value) if key in ('at', 'nape') else value for key, value in pose['head'].items()}
+    other['head']['bun'] = (180 - bun if axis == 0 else -bun) % 360
+    other['warm'] = [{**accent, 'across': [-share for share in accent['across']]} for accent in pose['warm']]
+    other['props'] = {name: turned_prop(item) for name, item in pose.get('props', {}).items()}
+    if axis == 0:
+        other['facing'] = {'left': 'right', 'right': 'left'}.get(pose['facing'], pose['facing'])
+    return other
+
+
 def poses():
+    """As described: a two-sided stretch on its first side."""
     with open(os.path.join(HERE, 'poses.toml'), 'rb') as description:
         return tomllib.load(description)
 
 
+def all_poses():
+    """With the second sides, ID-2 and ID-desk-2."""
+    described = poses()
+    return described | {name + '-2': mirrored(pose) for name, pose in described.items() if 'mirror' in pose}
+
+
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else HERE
-    drawn = {name: draw(pose) for name, pose in poses().items()}
+    drawn = {name: draw(pose) for name, pose in all_poses().items()}
     for name, text in drawn.items():
         with open(os.path.join(folder, name + '.svg'), 'w', encoding='utf-8') as picture:
             picture.write(text)

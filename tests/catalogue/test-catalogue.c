@@ -314,11 +314,17 @@ test_desk (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
-assert_picture (Fixture *fixture, guint i, const char *folder, const char *name)
+assert_shown (Fixture *fixture, guint i, gboolean at_desk, guint side, const char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (fixture->root, folder, name, NULL);
 
-  g_assert_cmpstr (lumbar_stretch_picture (get (fixture, i), FALSE, 0), ==, path);
+  g_assert_cmpstr (lumbar_stretch_picture (get (fixture, i), at_desk, side), ==, path);
+}
+
+static void
+assert_picture (Fixture *fixture, guint i, const char *folder, const char *name)
+{
+  assert_shown (fixture, i, FALSE, 0, folder, name);
 }
 
 static void
@@ -342,6 +348,81 @@ test_pictures (Fixture *fixture, gconstpointer user_data)
   assert_picture (fixture, 1, "stretches", "b.png");
   g_assert_null (lumbar_stretch_picture (get (fixture, 2), FALSE, 0));
   assert_picture (fixture, 3, "own", "photo.png");
+}
+
+#define TWO_SIDED      "Side1=Right\nSide2=Left\n"
+#define TWO_SIDED_DESK "DeskCue=Nod, seated.\nDeskSide1=Right\nDeskSide2=Left\n"
+
+static void
+test_pictures_of_sides (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *drawn = g_build_filename (fixture->root, "illustrations", NULL);
+
+  g_mkdir (drawn, 0700);
+  put (drawn, "a.svg", "x");
+  put (drawn, "a-2.svg", "x");
+  put (drawn, "a-2.png", "x");
+  put (drawn, "a-desk.svg", "x");
+  put (drawn, "a-desk-2.svg", "x");
+  put (drawn, "b.svg", "x");
+  put (drawn, "b-2.svg", "x");
+  put (drawn, "c.svg", "x");
+  put (drawn, "c-2.svg", "x");
+  put (drawn, "d-2.svg", "x");
+  put (drawn, "d-2.png", "x");
+  put (drawn, "d-desk-2.svg", "x");
+  put (fixture->shipped, "10-a.stretch", MINIMAL TWO_SIDED TWO_SIDED_DESK);
+  put (fixture->shipped, "20-b.stretch", MINIMAL);
+  put (fixture->shipped, "30-c.stretch", MINIMAL TWO_SIDED "DeskCue=Nod, seated.\n");
+  put (fixture->shipped, "40-d.stretch", MINIMAL TWO_SIDED TWO_SIDED_DESK);
+  load (fixture);
+  assert_no_problem (fixture);
+
+  assert_shown (fixture, 0, FALSE, 0, "illustrations", "a.svg");
+  assert_shown (fixture, 0, FALSE, 1, "illustrations", "a-2.svg");
+  assert_shown (fixture, 0, TRUE, 0, "illustrations", "a-desk.svg");
+  assert_shown (fixture, 0, TRUE, 1, "illustrations", "a-desk-2.svg");
+  /* Done once: a second picture isn't its own. */
+  assert_shown (fixture, 1, FALSE, 1, "illustrations", "b.svg");
+  /* The desk's variant without one shows the floor's. */
+  assert_shown (fixture, 2, TRUE, 0, "illustrations", "c.svg");
+  /* A second side alone would be shown for the first one too, or leave that without. */
+  for (guint side = 0; side < 2; side++)
+    {
+      g_assert_null (lumbar_stretch_picture (get (fixture, 3), FALSE, side));
+      g_assert_null (lumbar_stretch_picture (get (fixture, 3), TRUE, side));
+    }
+}
+
+static void
+test_own_pictures_of_sides (Fixture *fixture, gconstpointer user_data)
+{
+  put (fixture->own, "photo.jpg", "x");
+  put (fixture->own, "photo-2.jpg", "x");
+  put (fixture->own, "photo-desk.jpg", "x");
+  put (fixture->own, "photo-desk-2.jpg", "x");
+  put (fixture->own, "plain", "x");
+  put (fixture->own, "plain-2", "x");
+  put (fixture->own, "my.back", "x");
+  put (fixture->own, "painted.png", "x");
+  put (fixture->own, "painted-2.png", "x");
+  put (fixture->own, "painted-desk.svg", "x");
+  put (fixture->shipped, "10-a.stretch", MINIMAL);
+  put (fixture->own, "named.stretch", MINIMAL TWO_SIDED TWO_SIDED_DESK "Picture=photo.jpg\n");
+  put (fixture->own, "one.stretch", MINIMAL TWO_SIDED "Picture=my.back\n");
+  put (fixture->own, "painted.stretch", MINIMAL TWO_SIDED TWO_SIDED_DESK);
+  put (fixture->own, "plain.stretch", MINIMAL TWO_SIDED "Picture=plain\n");
+  load (fixture);
+  assert_no_problem (fixture);
+
+  assert_shown (fixture, 1, FALSE, 0, "own", "photo.jpg");
+  assert_shown (fixture, 1, FALSE, 1, "own", "photo-2.jpg");
+  assert_shown (fixture, 1, TRUE, 0, "own", "photo-desk.jpg");
+  assert_shown (fixture, 1, TRUE, 1, "own", "photo-desk-2.jpg");
+  assert_shown (fixture, 2, FALSE, 1, "own", "my.back");
+  assert_shown (fixture, 3, FALSE, 1, "own", "painted-2.png");
+  assert_shown (fixture, 3, TRUE, 1, "own", "painted-desk.svg");
+  assert_shown (fixture, 4, FALSE, 1, "own", "plain-2");
 }
 
 static void
@@ -393,6 +474,8 @@ main (int argc, char **argv)
   ADD ("names", test_names);
   ADD ("desk", test_desk);
   ADD ("pictures", test_pictures);
+  ADD ("pictures-of-sides", test_pictures_of_sides);
+  ADD ("own-pictures-of-sides", test_own_pictures_of_sides);
   ADD ("locale", test_locale);
   ADD ("missing-folders", test_missing_folders);
 

@@ -31,6 +31,18 @@ class Content(harness.BusTest):
         self.assertEqual(driver.placed()[0], 1)
         self.assertEqual(driver.quit(), 0)
 
+    def test_png_where_one_lies_beside_the_svg(self):
+        stub, driver = self.stub(), self.driver()
+        drawn, painted, photo = (os.path.join(self.home, name) for name in ("a.svg", "a.png", "a.jpg"))
+        driver.want(reminder(picture=drawn))
+        self.assertEqual(stub.call("Notify")["hints"]["image-path"], drawn)
+        with open(painted, "w", encoding="utf-8"):
+            pass
+        driver.want(reminder(picture=drawn, generation=18))
+        self.assertEqual(stub.call("Notify")["hints"]["image-path"], painted)
+        driver.want(reminder(picture=photo, generation=19))
+        self.assertEqual(stub.call("Notify")["hints"]["image-path"], photo)
+
     def test_icon(self):
         icon = os.path.join(self.home, "data/icons/hicolor/scalable/apps/lumbar.svg")
         os.makedirs(os.path.dirname(icon))
