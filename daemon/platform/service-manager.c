@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
-/* sd_notify through libsystemd. */
+/* The protocol of sd_notify (3): one datagram, a line for each assignment. Spoken here because libsystemd waits for a manager
+ * whose queue is full (10 datagrams), and with it our main loop would. */
 
 #define G_LOG_DOMAIN "lumbar-platform"
 
 #include "platform/service-manager.h"
 
+#include <gio/gio.h>
+#include <gio/gunixsocketaddress.h>
+#include <string.h>
 #include <unistd.h>
-
-#ifdef HAVE_SYSTEMD
-#include <systemd/sd-daemon.h>
-#endif
 
 /* Assignments are one a line, so a line break in STATUS would begin another one. */
 static char *
@@ -20,15 +20,37 @@ make_status_line (const char *status)
   return g_strdelimit (g_strconcat ("STATUS=", status, NULL), "\n\r", ' ');
 }
 
+/* "@…" stands for a name outside the file system. */
+static GSocketAddress *
+make_address (const char *name)
+{
+  if (*name == '@')
+    return g_unix_socket_address_new_with_type (name + 1, -1, G_UNIX_SOCKET_ADDRESS_ABSTRACT);
+
+  return g_unix_socket_address_new (name);
+}
+
+static gboolean
+send_to (const char *name, const char *state, GError **error)
+{
+  g_autoptr (GSocketAddress) address = make_address (name);
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_DEFAULT, error);
+
+  if (!socket)
+    return FALSE;
+
+  g_socket_set_blocking (socket, FALSE);
+  return g_socket_send_to (socket, address, state, strlen (state), NULL, error) >= 0;
+}
+
 static void
 notify (const char *state)
 {
-#ifdef HAVE_SYSTEMD
-  int result = sd_notify (FALSE, state);
+  const char *name = g_getenv ("NOTIFY_SOCKET");
+  g_autoptr (GError) error = NULL;
 
-  if (result < 0)
-    g_info ("Telling the service manager failed: %s", g_strerror (-result));
-#endif
+  if (name && *name && !send_to (name, state, &error))
+    g_info ("Telling the service manager failed: %s", error->message);
 }
 
 void

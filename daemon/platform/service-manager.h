@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
-/* What the service manager is told about us (sd_notify). Built without libsystemd, or run by hand, nothing is told
- * and nothing fails. */
+/* What the service manager is told about us (sd_notify). Run by hand, nothing is told and nothing fails; a
+ * manager that does not read misses it, and is not waited for. */
 
 #pragma once
 

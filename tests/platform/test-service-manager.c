@@ -119,6 +119,36 @@ test_managed_is_who_was_started_by_one (Fixture *f, gconstpointer data)
   g_unsetenv ("SYSTEMD_EXEC_PID");
 }
 
+/* The kernel keeps a few datagrams (net.unix.max_dgram_qlen, 10); this ends, or the test's own deadline ends it. */
+static void
+test_a_manager_that_does_not_read (Fixture *f, gconstpointer data)
+{
+  for (guint i = 0; i < 1000; i++)
+    lumbar_service_status ("Sitting");
+  assert_received (f, "STATUS=Sitting");
+
+  lumbar_service_status ("Away");
+}
+
+static void
+test_outside_the_file_system (void)
+{
+  g_autofree char *name = g_strdup_printf ("lumbar-notify-%d", (int) getpid ());
+  g_autofree char *variable = g_strconcat ("@", name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new_with_type (name, -1, G_UNIX_SOCKET_ADDRESS_ABSTRACT);
+  Fixture f = { .socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_DEFAULT, &error) };
+
+  g_assert_no_error (error);
+  g_assert_true (g_socket_bind (f.socket, address, FALSE, &error));
+  g_socket_set_timeout (f.socket, 10);
+  g_setenv ("NOTIFY_SOCKET", variable, TRUE);
+  lumbar_service_ready (NULL);
+  assert_received (&f, "READY=1");
+  g_unsetenv ("NOTIFY_SOCKET");
+  g_object_unref (f.socket);
+}
+
 static void
 test_without_a_manager (void)
 {
@@ -137,6 +167,8 @@ main (int argc, char **argv)
   ADD ("/service-manager/reload-has-a-time-stamp", test_reload_has_a_time_stamp);
   ADD ("/service-manager/a-status-is-one-line", test_a_status_is_one_line);
   ADD ("/service-manager/managed-is-who-was-started-by-one", test_managed_is_who_was_started_by_one);
+  ADD ("/service-manager/a-manager-that-does-not-read", test_a_manager_that_does_not_read);
+  g_test_add_func ("/service-manager/outside-the-file-system", test_outside_the_file_system);
   g_test_add_func ("/service-manager/without-a-manager", test_without_a_manager);
   return g_test_run ();
 }
