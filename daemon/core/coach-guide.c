@@ -293,6 +293,8 @@ lumbar_moment_guide_command (LumbarMoment *self, LumbarGuideCommand command)
       lumbar_moment_guide_pause (self, self->now->boot_us);
       return;
     case LUMBAR_GUIDE_RESUME:
+      if (!lumbar_guide_is_paused (g))
+        return;
       lumbar_guide_resume (g, self->now->boot_us);
       tell_phase (self);
       return;
