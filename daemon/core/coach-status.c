@@ -80,8 +80,10 @@ fill_reminding (const LumbarCoach *self, const LumbarNow *now, LumbarStatus *sta
 
   if (next)
     {
+      const LumbarVariant *variant = lumbar_stretch_variant (next, lumbar_rotation_at_desk (self->policy));
+
       status->next_id = g_strdup (next->id);
-      status->next_name = g_strdup (next->floor.name);
+      status->next_name = g_strdup (variant->name ? variant->name : next->floor.name);
     }
 
   status->asked = (guint) r->asked;

@@ -117,8 +117,11 @@ lumbar_text_fill_ready (const LumbarCard *card, LumbarCardText *out)
   g_autofree char *starts = card->toneless ? starts_after (card) : g_strdup (_("Starts at the tone."));
   GString *body = g_string_new (position);
 
-  lumbar_text_append (body, "\n", careful);
-  if (card->kind == LUMBAR_CARD_READY || card->toneless)
+  /* A time cannot be read later, and GNOME cuts a banner after six lines. */
+  if (card->toneless)
+    lumbar_text_append (body, "\n", starts);
+  lumbar_text_append (body, card->toneless ? " " : "\n", careful);
+  if (card->kind == LUMBAR_CARD_READY && !card->toneless)
     lumbar_text_append (body, careful ? " " : "\n", starts);
 
   out->title = lumbar_text_guide_title (&step);

@@ -81,7 +81,7 @@ class Buttons(DaemonCase):
         second = self.server.shows()
         self.server.dismiss(second)
         self.until(lambda: self.status()['state'] == 'sitting', 'skipped')
-        self.assert_status(sitting_s=0, next={'id': 'lying-lumbar-rotation', 'name': 'Lying Lumbar Rotation'})
+        self.assert_status(sitting_s=0, next={'id': 'lying-lumbar-rotation', 'name': 'Lumbar Rotation on a chair'})
         self.assertEqual([row[1] for row in self.history('later', 'skipped', 'stretch')], ['later', 'skipped'])
 
     def test_withdrawn_and_asked_again_and_then_quiet(self):
@@ -176,7 +176,7 @@ class Commands(DaemonCase):
         notice = self.server.shows()
         self.ok('skip')
         self.assertEqual(self.server.closes(), notice.id)
-        self.assert_status(state='sitting', sitting_s=0, next={'id': 'lying-lumbar-rotation', 'name': 'Lying Lumbar Rotation'})
+        self.assert_status(state='sitting', sitting_s=0, next={'id': 'lying-lumbar-rotation', 'name': 'Lumbar Rotation on a chair'})
         self.assertEqual(self.history('skipped'), [('09:40:15', 'skipped', 'reminder', 'side-bend')])
         self.assertEqual(self.finished(), [])
 

@@ -52,6 +52,10 @@ class Choices(DaemonCase):
         at_office = dict(stretch[:2] for stretch in self.property('Stretches'))
         self.assertEqual(at_home['cobra'], 'Cobra Pose')
         self.assertNotEqual(at_office['cobra'], at_home['cobra'])
+        # The one that comes next is called the same, and as its notification will be.
+        self.assertEqual(self.property('Next')[1], at_office['side-bend'])
+        self.ok('done', 'side-bend')
+        self.assertEqual(self.property('Next'), ('lying-lumbar-rotation', at_office['lying-lumbar-rotation']))
 
     def test_nothing_is_announced_that_did_not_change(self):
         self.desk.take_changes()

@@ -105,7 +105,7 @@ class Database(DaemonCase):
         self.warnings = ['was moved or deleted while it was in use']
         self.assertEqual(self.daemon.stop(), 0)
         self.start()
-        self.assert_status(state='sitting', sitting_s=600, next={'id': 'lying-lumbar-rotation', 'name': 'Lying Lumbar Rotation'})
+        self.assert_status(state='sitting', sitting_s=600, next={'id': 'lying-lumbar-rotation', 'name': 'Lumbar Rotation on a chair'})
 
     def test_a_full_disk(self):
         self.settle_in()

@@ -82,7 +82,7 @@ class Day(DaemonCase):
         self.assertEqual((done.title, done.body, done.buttons),
                          ('Done: Side Bend', 'Take a few steps before you sit down.', []))
         self.assert_status(state='sitting', sitting_s=0, guide=None, next={'id': 'lying-lumbar-rotation',
-                                                                          'name': 'Lying Lumbar Rotation'})
+                                                                          'name': 'Lumbar Rotation on a chair'})
         self.assertEqual(self.ok('today'), 'Today: 1 stretch, 40 min of sitting\n')
         rows = json.loads(self.ok('history', '--json'))
         self.assertEqual([row['kind'] for row in rows], ['sitting', 'reminded', 'stretch'])

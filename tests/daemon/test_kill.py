@@ -185,7 +185,7 @@ class Kill(DaemonCase):
         self.time.advance('30s')
         self.kill_and_start('1s')
         self.assertEqual(self.finished(), ['side-bend'])
-        self.assert_status(guide=None, next={'id': 'lying-lumbar-rotation', 'name': 'Lying Lumbar Rotation'})
+        self.assert_status(guide=None, next={'id': 'lying-lumbar-rotation', 'name': 'Lumbar Rotation on a chair'})
         self.assertEqual(self.status()['today']['stretches'], 1)
         self.kill_and_start('1s')
         self.assertEqual(self.finished(), ['side-bend'])

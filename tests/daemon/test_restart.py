@@ -165,7 +165,7 @@ class Restart(DaemonCase):
         self.stop()
         self.reboot(off=3600)
         self.start(idle=0)
-        self.assert_status(next={'id': 'cobra', 'name': 'Cobra Pose'})
+        self.assert_status(next={'id': 'cobra', 'name': 'Cobra Pose, standing'})
         self.assertEqual(self.finished(), ['side-bend', 'lying-lumbar-rotation'])
 
 

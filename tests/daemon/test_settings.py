@@ -186,7 +186,7 @@ class Settings(DaemonCase):
     def test_stretches_on_and_off(self):
         self.settle_in()
         self.ok('stretches', 'off', 'side-bend')
-        self.assert_status(next={'id': 'lying-lumbar-rotation', 'name': 'Lying Lumbar Rotation'})
+        self.assert_status(next={'id': 'lying-lumbar-rotation', 'name': 'Lumbar Rotation on a chair'})
         self.assertEqual(self.values()['stretches.off'], 'side-bend')
         self.ok('stretches', 'off', 'frog')
         self.assertEqual(self.values()['stretches.off'], 'side-bend;frog')

@@ -140,7 +140,7 @@ static const Case cases[] = {
     .body = "Hold again in 20 s.", .voice = "Other side. Left foot in front." },
   { "next without tones", LUMBAR_CARD_NEXT, LUNGE, .step = 6, .steps = 7, .careful = TRUE, .toneless = TRUE,
     .title = "Next: Low Lunge · 6 of 7",
-    .body = "Right foot in front. " LUNGE_CUE "\nSore knee or unsteady: standing version. Starts in 20 s.",
+    .body = "Right foot in front. " LUNGE_CUE "\nStarts in 20 s. Sore knee or unsteady: standing version.",
     .voice = "Next, Low Lunge. Right foot in front." },
   { "paused, second side", LUMBAR_CARD_PAUSED, LUNGE, .side = 1, .until_us = AT_US (14, 20),
     .buttons = { LUMBAR_ACTION_GO_ON, LUMBAR_ACTION_STOP }, 2, "Paused: Low Lunge, second side", "Ends by itself at 14:20.",
