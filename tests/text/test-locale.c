@@ -8,6 +8,7 @@
 
 #include "text/card.h"
 #include "text/fill.h"
+#include "text/menu.h"
 #include "text/status.h"
 #include "text/time.h"
 #include "text/today.h"
@@ -75,6 +76,7 @@ test_half_days (void)
   g_autofree char *afternoon = NULL;
   g_autofree char *midnight = NULL;
   g_autofree char *tomorrow = NULL;
+  g_autofree char *span = NULL;
 
   g_assert_nonnull (setlocale (LC_ALL, "en_US.UTF-8"));
   afternoon = lumbar_text_clock (AT (14, 5), AT (14, 0));
@@ -83,6 +85,8 @@ test_half_days (void)
   g_assert_cmpstr (afternoon, ==, "2:05 PM");
   g_assert_cmpstr (midnight, ==, "12:20 AM");
   g_assert_cmpstr (tomorrow, ==, "Tue 9:00 AM");
+  span = lumbar_text_menu_span (600, AT (12, 55));
+  g_assert_cmpstr (span, ==, "10 min · until 1:05 PM");
 }
 
 static void
@@ -108,6 +112,7 @@ test_translated (void)
   g_autofree char *plural = NULL;
   g_autofree char *later = NULL;
   g_autofree char *inside = NULL;
+  g_autofree char *span = NULL;
 
   g_assert_nonnull (setlocale (LC_ALL, "de_DE.UTF-8"));
   card->finished = 4;
@@ -119,6 +124,7 @@ test_translated (void)
   plural = lumbar_text_today (&three);
   later = lumbar_text_action (LUMBAR_ACTION_LATER, card);
   inside = lumbar_text_inside ("Knie rechts vorn");
+  span = lumbar_text_menu_span (600, AT (14, 15));
 
   g_assert_cmpstr (why, ==, "Nach 42 min bist du um 13:00 zurückgekommen, es zählt also von vorn. Um 13:40 die nächste Dehnung.");
   g_assert_cmpstr (singular, ==, "Heute: 1 Dehnung");
@@ -127,6 +133,9 @@ test_translated (void)
   g_assert_cmpstr (text.title, ==, "Stopped after 4 of 7"); /* not translated yet: English */
   g_assert_cmpstr (later, ==, "In 10 min, bitte");
   g_assert_cmpstr (inside, ==, "Knie rechts vorn");
+  g_assert_cmpstr (span, ==, "Bis 14:25 (10 min)");
+  g_assert_cmpstr (lumbar_text_menu_word (LUMBAR_MENU_RESUME), ==, "Wieder melden");
+  g_assert_cmpstr (lumbar_text_menu_word (LUMBAR_MENU_PAUSE), ==, "Pause"); /* not translated yet */
 }
 
 int
