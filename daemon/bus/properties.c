@@ -49,6 +49,7 @@ guide (const LumbarStatus *status)
   g_variant_dict_insert (&dict, "ends", "x", status->guide_paused ? (gint64) 0 : status->guide_ends_s);
   g_variant_dict_insert (&dict, "step", "u", status->guide_step);
   g_variant_dict_insert (&dict, "steps", "u", status->guide_steps);
+  g_variant_dict_insert (&dict, "tones", "b", status->guide_tones);
   if (status->guide_paused)
     {
       g_variant_dict_insert (&dict, "remaining", "x", status->guide_remaining_s);

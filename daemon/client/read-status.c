@@ -84,6 +84,7 @@ read_guide (LumbarDbusDaemon *proxy, LumbarStatus *status)
   g_variant_lookup (guide, "gives-up", "x", &status->guide_gives_up_s);
   g_variant_lookup (guide, "step", "u", &status->guide_step);
   g_variant_lookup (guide, "steps", "u", &status->guide_steps);
+  g_variant_lookup (guide, "tones", "b", &status->guide_tones);
 }
 
 void

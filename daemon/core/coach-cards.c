@@ -177,7 +177,8 @@ lumbar_coach_make_card (const LumbarCoach *self, LumbarCardKind kind, const Lumb
       card->until_wall_us = LUMBAR_NEVER;
       break;
     case LUMBAR_CARD_TYPED_THROUGH:
-      card->until_wall_us = lumbar_now_to_wall (now, comes_again (self));
+      fill_guide (self, card, now);
+      card->until_wall_us = card->finished > 0 ? LUMBAR_NEVER : lumbar_now_to_wall (now, comes_again (self));
       break;
     case LUMBAR_N_CARDS:
       break;

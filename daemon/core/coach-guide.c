@@ -131,10 +131,10 @@ counted (LumbarMoment *self)
 static void
 break_off (LumbarMoment *self, gboolean typed_through, LumbarTone tone)
 {
-  if (counted (self).finished > 0)
-    end (self, LUMBAR_CARD_BROKEN_OFF, TRUE, tone);
-  else
-    end (self, typed_through ? LUMBAR_CARD_TYPED_THROUGH : LUMBAR_N_CARDS, FALSE, tone);
+  gboolean done = counted (self).finished > 0;
+  LumbarCardKind last_word = done ? LUMBAR_CARD_BROKEN_OFF : LUMBAR_N_CARDS;
+
+  end (self, typed_through ? LUMBAR_CARD_TYPED_THROUGH : last_word, done, tone);
 }
 
 void

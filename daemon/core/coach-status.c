@@ -148,6 +148,7 @@ fill_guide (const LumbarCoach *self, const LumbarNow *now, LumbarStatus *status)
   status->guide_gives_up_s = seconds_at (now, g->gives_up_us);
   status->guide_step = count.step;
   status->guide_steps = count.steps;
+  status->guide_tones = lumbar_coach_has_tones (self);
 }
 
 static LumbarState

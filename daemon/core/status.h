@@ -64,6 +64,7 @@ typedef struct
   gint64 guide_remaining_s; /* of the phase, when this was read; exact while paused */
   gint64 guide_gives_up_s;  /* while paused */
   guint guide_step, guide_steps;
+  gboolean guide_tones;     /* a tone marks each of its changes */
 
   gint64 session_s;         /* how long a full session would take now */
 } LumbarStatus;

@@ -121,7 +121,7 @@ update (Screen *self)
   self->status = status;
   status = previous; /* to be cleared */
 
-  if (!same && self->bell && previous.guiding)
+  if (!same && self->bell && previous.guiding && !self->status.guide_tones)
     lumbar_terminal_draw (self->terminal, "\a");
 
   draw (self);
@@ -247,7 +247,7 @@ add_source (Screen *self, GSource *source, GSourceFunc callback)
   g_ptr_array_add (self->sources, source);
 }
 
-/* The terminal's bell rings at each change of phase, where the person has sounds on. */
+/* The terminal's bell rings at each change of phase, where the person has sounds on and no tone does it. */
 static gboolean
 wants_bell (LumbarCtl *self)
 {

@@ -74,6 +74,16 @@ lumbar_verb_stretch (LumbarCtl *self, int argc, char **argv)
   return follow_or_leave (self, detach, &before);
 }
 
+/* A session that was begun in the tray can be followed here, too. */
+static gboolean
+joins (LumbarCtl *self, const GError *error)
+{
+  g_auto (LumbarStatus) status = { 0 };
+
+  lumbar_client_status (self->client, &status);
+  return lumbar_client_refusal (error) == LUMBAR_REFUSAL_ALREADY_GUIDING && status.guide_session && lumbar_terminal_can_attach ();
+}
+
 static LumbarExit
 begin_session (LumbarCtl *self, gboolean detach)
 {
@@ -81,7 +91,7 @@ begin_session (LumbarCtl *self, gboolean detach)
   LumbarToday before = { 0 };
 
   lumbar_client_today (self->client, &before, NULL);
-  if (!lumbar_dbus_daemon_call_session_sync (lumbar_client_proxy (self->client), NULL, &error))
+  if (!lumbar_dbus_daemon_call_session_sync (lumbar_client_proxy (self->client), NULL, &error) && !(joins (self, error) && !detach))
     return lumbar_ctl_failed (self, error, NULL);
 
   return follow_or_leave (self, detach, &before);

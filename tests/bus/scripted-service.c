@@ -55,7 +55,7 @@ static const struct { const char *name; FieldType type; gsize offset; } fields[]
   FIELD (guide_name, FIELD_TEXT), FIELD (guide_cue, FIELD_TEXT), FIELD (guide_careful, FIELD_TEXT), FIELD (guide_side_text, FIELD_TEXT),
   FIELD (guide_side, FIELD_COUNT), FIELD (guide_ends_s, FIELD_NUMBER), FIELD (guide_remaining_s, FIELD_NUMBER),
   FIELD (guide_gives_up_s, FIELD_NUMBER), FIELD (guide_step, FIELD_COUNT), FIELD (guide_steps, FIELD_COUNT),
-  FIELD (session_s, FIELD_NUMBER),
+  FIELD (guide_tones, FIELD_BOOL), FIELD (session_s, FIELD_NUMBER),
 };
 
 G_GNUC_PRINTF (1, 2)

@@ -125,11 +125,11 @@ class Published(harness.BusCase):
 
     def test_a_running_guide_has_an_end_and_no_counter(self):
         self.service.tell("guiding=1 guide_id=frog guide_name='Frog Stretch' guide_cue=Kneel. guide_careful=Softly. guide_phase=hold "
-                          "guide_ends_s=1000 guide_remaining_s=30 guide_gives_up_s=7 guide_step=1 guide_steps=1")
+                          "guide_ends_s=1000 guide_remaining_s=30 guide_gives_up_s=7 guide_step=1 guide_steps=1 guide_tones=1")
         changes = self.client.wait_for_changes(1)
         self.assertEqual(changes, [{"Guide": {
             "kind": "stretch", "stretch": "frog", "name": "Frog Stretch", "cue": "Kneel.", "careful": "Softly.", "side": 0, "side-text": "",
-            "phase": "hold", "paused": False, "ends": 1000, "step": 1, "steps": 1}}])
+            "phase": "hold", "paused": False, "ends": 1000, "step": 1, "steps": 1, "tones": True}}])
         self.service.tell("guide_remaining_s=29", "guide_session=1 guide_side=2 guide_side_text=Left")
         guide = self.client.wait_for_changes(1)[0]["Guide"]
         self.assertEqual((guide["kind"], guide["side"], guide["side-text"]), ("session", 2, "Left"))

@@ -176,6 +176,12 @@ class GuideScreen(cli.CliCase):
         self.service.tell("guide_phase=switch guide_side=2")
         terminal.wait_for("\a")
 
+    def test_no_bell_where_tones_are_heard(self):
+        self.service.tell("variant settings " + cli.dictionaries(dict(section="guide", key="sound", value="true")))
+        terminal = self.attached(guide_tones=1)
+        self.service.tell("guide_phase=switch guide_side=2")
+        self.assertNotIn(b"\a", terminal.wait_for("Other side").group(0) + terminal.seen)
+
     def test_it_counts_down_by_itself(self):
         terminal = self.attached(rows=9, env={"NO_COLOR": "1"}, guide_ends_s=int(time.time()) + 90)
         first = terminal.wait_for(r"\n +(\d\d)\033").group(1)
@@ -223,6 +229,19 @@ class GuideScreen(cli.CliCase):
     def test_no_colour_where_none_is_wanted(self):
         terminal = self.attach(env={"NO_COLOR": "1"})
         self.assertNotRegex(terminal.wait_for(".*stop").group(0), rb"\033\[[0-9;]*m")
+
+    def test_one_that_runs_already_is_joined(self):
+        self.service.tell(cli.guide(guide_session=1, guide_step=2, guide_steps=7), "refuse already-guiding")
+        terminal = self.attached()
+        terminal.press(b"q")
+        self.assert_given_back(terminal)
+        self.assertEqual(self.service.heard_now(), ["event guide-stop id= duration=0 until=0"])
+
+    def test_another_stretch_is_not(self):
+        self.service.tell(cli.guide(guide_session=0), "refuse already-guiding")
+        terminal = self.attach("session")
+        self.assertEqual(terminal.wait(), cli.REFUSED)
+        self.assertNotIn(TAKE, terminal.seen)
 
     def test_detached(self):
         terminal = self.attach("session", "--detach")
