@@ -13,7 +13,7 @@
 
 #define IDLE_FLAG 8u /* the same in the session manager's and in the portal's flags */
 
-typedef enum { SCREEN_SAVER, SESSION_MANAGER, PORTAL, N_KINDS } Kind;
+typedef enum { SCREEN_SAVER, SESSION_MANAGER, POWER_MANAGER, PORTAL, N_KINDS } Kind;
 
 typedef struct
 {
@@ -25,12 +25,16 @@ typedef struct
   const char *release_method;
 } Dialect;
 
-/* Best first. */
+/* Best first. Xfce has the power manager alone, and in its hands an inhibitor keeps the screen on (xfce4-power-manager
+ * 4.18.1, xfpm-power.c); elsewhere it is about suspending, but there one of the two before it runs. */
 static const Dialect dialects[N_KINDS] = {
   [SCREEN_SAVER] = { "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver",
                      "(u)", "org.freedesktop.ScreenSaver", "UnInhibit" },
   [SESSION_MANAGER] = { "org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager", "(u)",
                         "org.gnome.SessionManager", "Uninhibit" },
+  [POWER_MANAGER] = { "org.freedesktop.PowerManagement", "/org/freedesktop/PowerManagement/Inhibit",
+                      "org.freedesktop.PowerManagement.Inhibit", "(u)", "org.freedesktop.PowerManagement.Inhibit",
+                      "UnInhibit" },
   [PORTAL] = { "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Inhibit",
                "(o)", "org.freedesktop.portal.Request", "Close" },
 };
@@ -68,6 +72,7 @@ make_request (Kind kind)
   switch (kind)
     {
     case SCREEN_SAVER:
+    case POWER_MANAGER:
       return g_variant_new ("(ss)", LUMBAR_BLANKING_APP_ID, LUMBAR_BLANKING_REASON);
     case SESSION_MANAGER:
       return g_variant_new ("(susu)", LUMBAR_BLANKING_APP_ID, 0u, LUMBAR_BLANKING_REASON, IDLE_FLAG);
@@ -203,7 +208,7 @@ step (LumbarBlanking *self)
   else if (!self->told)
     {
       self->told = TRUE;
-      g_info ("Keeping the screen on failed: neither a screen saver, a session manager nor a portal on the session bus "
+      g_info ("Keeping the screen on failed: no screen saver, session manager, power manager or portal on the session bus "
               "does it; it may blank while a stretch is guided");
     }
 }

@@ -5,7 +5,7 @@
 
 #include "blanking-services.h"
 
-const char *const blanking_labels[] = { "saver", "manager", "portal" };
+const char *const blanking_labels[] = { "saver", "manager", "power", "portal" };
 
 static const struct
 {
@@ -23,6 +23,11 @@ static const struct
                 "<method name='Inhibit'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
                 "<arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='u' direction='out'/></method>"
                 "<method name='Uninhibit'><arg type='u' direction='in'/></method></interface></node>" },
+  [POWER] = { "org.freedesktop.PowerManagement", "/org/freedesktop/PowerManagement/Inhibit",
+              "<node><interface name='org.freedesktop.PowerManagement.Inhibit'>"
+              "<method name='Inhibit'><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+              "<arg type='u' direction='out'/></method>"
+              "<method name='UnInhibit'><arg type='u' direction='in'/></method></interface></node>" },
   [PORTAL] = { "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
                "<node><interface name='org.freedesktop.portal.Inhibit'>"
                "<method name='Inhibit'><arg type='s' direction='in'/><arg type='u' direction='in'/>"

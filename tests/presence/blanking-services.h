@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-typedef enum { SAVER, MANAGER, PORTAL } BlankingKind;
+typedef enum { SAVER, MANAGER, POWER, PORTAL } BlankingKind;
 
 /* What was asked for, over all services. */
 typedef struct

@@ -122,6 +122,7 @@ test_life (Fixture *f, gconstpointer data)
   static const char *const words[] = {
     [SAVER] = "('org.lumbar.Lumbar1', 'A stretch is being guided')",
     [MANAGER] = "('org.lumbar.Lumbar1', 0, 'A stretch is being guided', 8)",
+    [POWER] = "('org.lumbar.Lumbar1', 'A stretch is being guided')",
     [PORTAL] = "('', 8, {'reason': <'A stretch is being guided'>})",
   };
 
@@ -218,6 +219,7 @@ static void
 test_absent_then_late (Fixture *f, gconstpointer data)
 {
   BlankingService portal = { 0 };
+  BlankingService power = { 0 };
   BlankingService saver = { 0 };
 
   lumbar_blanking_inhibit (f->blanking, TRUE);
@@ -229,10 +231,13 @@ test_absent_then_late (Fixture *f, gconstpointer data)
 
   blanking_service_start (&portal, &f->log, PORTAL);
   assert_calls (f, "portal+1");
+  blanking_service_start (&power, &f->log, POWER);
+  assert_calls (f, "portal+1 portal-1 power+1");
   blanking_service_start (&saver, &f->log, SAVER);
-  assert_calls (f, "portal+1 portal-1 saver+1");
+  assert_calls (f, "portal+1 portal-1 power+1 power-1 saver+1");
+  blanking_service_stop (&power);
   blanking_service_stop (&saver);
-  assert_calls (f, "portal+1 portal-1 saver+1 portal+2");
+  assert_calls (f, "portal+1 portal-1 power+1 power-1 saver+1 portal+2");
   blanking_service_stop (&portal);
 }
 
