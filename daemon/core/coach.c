@@ -158,20 +158,31 @@ memory_equal (const LumbarMemory *a, const LumbarMemory *b)
   return TRUE;
 }
 
+/* While it counts and nothing else will happen (due, and held or paused for hours), a restart believes no more than another
+ * limit: by then it is written that we are still there. */
+static LumbarUsec
+proof_of_life (const LumbarCoach *self)
+{
+  const LumbarMemory *m = &self->memory;
+
+  return m->sitting.since_us == LUMBAR_NEVER || m->boot_us == LUMBAR_NEVER ? LUMBAR_NEVER : m->boot_us + self->policy->limit_us;
+}
+
 static void
 commit_edge (LumbarCoach *self, const LumbarMemory *before, const LumbarNow *now, LumbarEffects *effects)
 {
   LumbarMemory *m = &self->memory;
-  LumbarDeadline deadline = lumbar_coach_deadline (self, now);
 
-  m->armed_us = deadline.boot_us;
   effects->edge |= self->notice_changed || effects->list->len > 0 || !memory_equal (m, before);
-  if (!effects->edge)
-    return;
+  effects->edge |= proof_of_life (self) <= now->boot_us;
+  if (effects->edge)
+    {
+      self->notice_changed = FALSE;
+      m->boot_us = now->boot_us;
+      m->wall_us = now->wall_us;
+    }
 
-  self->notice_changed = FALSE;
-  m->boot_us = now->boot_us;
-  m->wall_us = now->wall_us;
+  m->armed_us = lumbar_coach_deadline (self, now).boot_us;
 }
 
 static gboolean
@@ -320,6 +331,9 @@ lumbar_coach_deadline (LumbarCoach *self, const LumbarNow *now)
   lumbar_hours_open (&self->policy->hours, now->wall_us + now->offset_us, &change_us);
   if (change_us != LUMBAR_NEVER)
     deadline.wall_us = MIN (deadline.wall_us, change_us - now->offset_us);
+
+  if (deadline.boot_us == LUMBAR_NEVER)
+    deadline.boot_us = proof_of_life (self);
 
   return deadline;
 }

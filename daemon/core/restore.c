@@ -39,7 +39,7 @@ believed_until (const LumbarMemory *memory, LumbarUsec limit_us, gboolean other_
 
   if (other_boot || memory->stopped || now->suspended_us > memory->sitting.suspended_us + LUMBAR_SECOND)
     return MIN (until_us, memory->boot_us);
-  /* Due and waiting for a sign, nothing is armed; more than another limit of sitting is not believed blindly. */
+  /* Nothing was armed: more than another limit of sitting is not believed blindly. */
   if (memory->armed_us == LUMBAR_NEVER)
     until_us = MIN (until_us, memory->boot_us + limit_us);
   else

@@ -64,6 +64,16 @@ class Kill(DaemonCase):
         self.gap()
         self.server.shows()
 
+    def test_hours_in_which_nothing_was_to_happen(self):
+        """Due, and paused until tomorrow: somebody who typed on for longer than another limit was there all the same."""
+        self.settle_in()
+        self.ok('pause', 'until', 'tomorrow')
+        for clock in '11:30', '13:00:30':
+            self.advance_to(clock)
+            before, after = self.compare()
+            self.assertEqual(after['sitting_s'], before['sitting_s'] + 2)
+        self.assertEqual(self.history('got-up'), [])
+
     def test_reminding(self):
         notice = self.remind()
         self.time.typing(True)
