@@ -16,3 +16,11 @@ lumbar_text_init (void)
   bindtextdomain (GETTEXT_PACKAGE, LUMBAR_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
+
+const char *
+lumbar_text_language (void)
+{
+  /* Translators: not a word, but the code of your language (RFC 5646): "de", "pt-BR". It chooses the voice that reads your
+   * translation out. */
+  return _("en");
+}
