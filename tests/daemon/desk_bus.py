@@ -37,6 +37,12 @@ class DeskBus:
         return self.connection.call_sync(NAME, PATH, INTERFACE, method, arguments, None, Gio.DBusCallFlags.NONE,
                                          DEADLINE * 1000, None)
 
+    def get(self, name):
+        """The property."""
+        value = self.connection.call_sync(NAME, PATH, PROPERTIES, 'Get', GLib.Variant('(ss)', (INTERFACE, name)), None,
+                                          Gio.DBusCallFlags.NONE, DEADLINE * 1000, None)
+        return value.unpack()[0]
+
     def take_changes(self):
         """Those that were sent by now: an answer comes after them."""
         self.connection.call_sync(NAME, PATH, PROPERTIES, 'GetAll', GLib.Variant('(s)', (INTERFACE,)), None,

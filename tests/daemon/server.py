@@ -36,8 +36,10 @@ class Notice:
 
 
 class Server:
+    program = STUB
+
     def __init__(self, env, *options):
-        self.process = subprocess.Popen(['/usr/bin/python3', '-B', STUB, *options], env=env, text=True, encoding='utf-8',
+        self.process = subprocess.Popen(['/usr/bin/python3', '-B', self.program, *options], env=env, text=True, encoding='utf-8',
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1)
         self.output = Output(self.process.stdout)
         self.calls = []      # everything it was asked, in order: Notice, or the id that was closed
@@ -67,7 +69,7 @@ class Server:
             self._take(lines[self._position])
             self._position += 1
 
-    def _next(self, deadline):
+    def _next(self, deadline=DEADLINE):
         self._take_all()
         while self._next_seen >= len(self.calls):
             self.output.until('', after=self._position, deadline=deadline)

@@ -12,6 +12,7 @@ import random
 import signal
 
 from case import DONE, REFUSED, DaemonCase, main
+from gnome_like import GnomeLike
 
 STEPS = int(os.environ.get('LUMBAR_STEPS', '50'))
 STATES = {'guiding', 'paused', 'away', 'held', 'reminding', 'snoozed', 'due', 'sitting'}
@@ -153,6 +154,19 @@ class Walk(DaemonCase):
 
     def test_three(self):
         self.walk(3)
+
+
+class GnomeWalk(Walk):
+    """The same before GNOME's notifications, of either kind."""
+
+    def start_server(self, *_options):
+        self.server = GnomeLike(self.env, self.dice.choice(['43.9', '46.1']))
+        self.parts.append(self.server)
+        return self.server
+
+    def check(self):
+        super().check()
+        self.assertFalse(self.server.started, 'a click started the program')
 
 
 if __name__ == '__main__':
