@@ -9,6 +9,7 @@ set -eu
 
 source_dir=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 unit=lumbard.service
+tray=lumbar-tray.service
 
 config_home=${XDG_CONFIG_HOME:-$HOME/.config}
 state_home=${XDG_STATE_HOME:-$HOME/.local/state}
@@ -19,7 +20,7 @@ usage ()
 usage: ./install.sh [--system] [--yes]   build and install, for you or for everybody
        ./install.sh --try [--yes]        build, and show one whole cycle without installing
        ./install.sh --uninstall [--system]
-       ./install.sh --packages           print what the build needs, by Debian's names
+       ./install.sh --packages           print what the build needs and can use, by Debian's names
 
   --system     install to /usr/local instead of ~/.local
   --try        a tour of about a minute: sitting, reminder, guide, recorded; leaves nothing behind
@@ -28,7 +29,8 @@ usage: ./install.sh [--system] [--yes]   build and install, for you or for every
 END
 }
 
-say () { printf '%s\n' "$*"; }
+# One line each.
+say () { printf '%s\n' "$@"; }
 
 fail ()
 {
@@ -57,13 +59,31 @@ packages_of ()
 {
   case $1 in
     apt-get) echo gcc libc6-dev meson ninja-build pkg-config libglib2.0-dev libnotify-dev libsqlite3-dev \
-               libsystemd-dev libx11-dev libxext-dev libwayland-dev libwayland-bin ;;
+               libx11-dev libxext-dev libwayland-dev libwayland-bin ;;
     dnf)     echo gcc meson ninja-build pkgconf-pkg-config glib2-devel libnotify-devel sqlite-devel \
-               systemd-devel libX11-devel libXext-devel wayland-devel ;;
-    pacman)  echo gcc meson ninja pkgconf glib2 glib2-devel libnotify sqlite systemd-libs libx11 libxext wayland ;;
+               libX11-devel libXext-devel wayland-devel ;;
+    pacman)  echo gcc meson ninja pkgconf glib2 glib2-devel libnotify sqlite libx11 libxext wayland ;;
     zypper)  echo gcc meson ninja pkgconf-pkg-config glib2-devel libnotify-devel sqlite3-devel \
-               systemd-devel libX11-devel libXext-devel wayland-devel ;;
+               libX11-devel libXext-devel wayland-devel ;;
   esac
+}
+
+# Prints what the build can do without: the tray, tones, voice, pictures for servers that take no SVG. dnf and zypper find
+# packages by what is in them, too.
+extras_of ()
+{
+  case $1 in
+    apt-get) echo libayatana-appindicator3-dev libgsound-dev libcanberra-pulse libspeechd-dev librsvg2-bin ;;
+    dnf)     echo 'pkgconfig(ayatana-appindicator3-0.1) pkgconfig(gsound) pkgconfig(speech-dispatcher) librsvg2-tools' ;;
+    pacman)  echo libayatana-appindicator gsound speech-dispatcher librsvg ;;
+    zypper)  echo 'pkgconfig(ayatana-appindicator3-0.1) pkgconfig(gsound) pkgconfig(speech-dispatcher) rsvg-convert' ;;
+  esac
+}
+
+show_packages ()
+{
+  packages_of apt-get
+  extras_of apt-get
 }
 
 package_manager ()
@@ -112,24 +132,49 @@ agree_to ()
   fi
 }
 
+# missing_of MANAGER PACKAGE...
+missing_of ()
+{
+  manager=$1
+  shift
+  for package in "$@"; do
+    is_installed "$manager" "$package" || printf ' %s' "$package"
+  done
+}
+
+# ensure_packages [extras]
 ensure_packages ()
 {
   manager=$(package_manager)
   if [ -z "$manager" ]; then
     say "No known package manager here; going on with what is installed. Needed, by Debian's names:"
     say "  $(packages_of apt-get)"
+    [ $# -eq 0 ] || say "and for the tray, tones, voice and pictures:" "  $(extras_of apt-get)"
     return
   fi
-  missing=
-  for package in $(packages_of "$manager"); do
-    is_installed "$manager" "$package" || missing="$missing $package"
-  done
-  [ -n "$missing" ] || return 0
-  say "The build needs packages that are not installed:$missing"
-  agree_to "Install them with $manager?" || fail "nothing was installed. When they are there, run ./install.sh again."
-  # shellcheck disable=SC2086 # a list of names
-  install_packages "$manager" $missing >"$(log_file packages)" 2>&1 ||
+  # shellcheck disable=SC2046 # lists of names, here and below
+  missing=$(missing_of "$manager" $(packages_of "$manager"))
+  extras=
+  # shellcheck disable=SC2046
+  [ $# -eq 0 ] || extras=$(missing_of "$manager" $(extras_of "$manager"))
+  [ -n "$missing$extras" ] || return 0
+  [ -z "$missing" ] || say "The build needs packages that are not installed:$missing"
+  [ -z "$extras" ] || say "The tray, tones, voice and pictures need packages that are not installed:$extras"
+  if ! agree_to "Install them with $manager?"; then
+    [ -z "$missing" ] || fail "nothing was installed. When they are there, run ./install.sh again."
+    say "Going on without."
+    return
+  fi
+  # shellcheck disable=SC2086
+  if install_packages "$manager" $missing $extras >"$(log_file packages)" 2>&1; then
+    return
+  fi
+  # A distribution may lack, or name otherwise, what is not needed.
+  [ -n "$extras" ] || show_log packages "$manager could not install$missing"
+  # shellcheck disable=SC2086
+  [ -z "$missing" ] || install_packages "$manager" $missing >"$(log_file packages)" 2>&1 ||
     show_log packages "$manager could not install$missing"
+  say "$manager could not install all of$extras; going on with what is there."
 }
 
 ensure_versions ()
@@ -191,6 +236,18 @@ remove_paths ()
   done
 }
 
+# Programs that have looked into the theme look again only when its folder is newer than what they know, be it a cache. We
+# make none: whoever installs there after us would have to keep it up to date.
+touch_icons ()
+{
+  theme=$prefix/share/icons/hicolor
+  [ -d "$theme" ] || return 0
+  as_owner touch "$theme"
+  if [ -f "$theme/icon-theme.cache" ] && command -v gtk-update-icon-cache >/dev/null; then
+    as_owner gtk-update-icon-cache --quiet --ignore-theme-index "$theme" || true
+  fi
+}
+
 install_files ()
 {
   log=$(log_file install)
@@ -212,6 +269,7 @@ install_files ()
   fi
   as_owner cp "$new" "$(manifest)"
   rm -f "$new"
+  touch_icons
   say "Installed to $prefix."
 }
 
@@ -226,6 +284,7 @@ remove_files ()
   sort -r "$(manifest)" >"$list"
   remove_paths <"$list"
   rm -f "$list"
+  touch_icons
   say "Lumbar is gone from $prefix. Kept: $config_home/lumbar (settings), $state_home/lumbar (history)."
 }
 
@@ -234,6 +293,16 @@ remove_files ()
 user_manager_answers ()
 {
   command -v systemctl >/dev/null && systemctl --user show-environment >/dev/null 2>&1
+}
+
+# Whether somebody on the session's bus owns that name: yes, no, or nothing where there is no bus to ask.
+has_owner ()
+{
+  case $(gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
+           --method org.freedesktop.DBus.NameHasOwner "$1" 2>/dev/null) in
+    *true*)  echo yes ;;
+    *false*) echo no ;;
+  esac
 }
 
 # A session that told the manager nothing about its display is told about by us, for this login.
@@ -255,7 +324,7 @@ start_service ()
   fi
   if ! user_manager_answers; then
     say "No systemd user manager answers here, so nothing was started. It starts with your next graphical login,"
-    say "or by hand in a session: $prefix/bin/lumbard &"
+    say "or by hand in a session: $prefix/libexec/lumbar-start &"
     return
   fi
   # It welcomes once, and remembers that.
@@ -264,6 +333,8 @@ start_service ()
   systemctl --user daemon-reload
   import_display
   systemctl --user --quiet enable $unit
+  # It would outlive the daemon that brings the new one.
+  systemctl --user stop $tray 2>/dev/null || true
   systemctl --user restart $unit ||
     fail "Lumbar is installed but did not start. What it says:" "journalctl --user -u lumbard -n 30"
   say "Lumbar runs.$welcome"
@@ -273,6 +344,12 @@ stop_service ()
 {
   if user_manager_answers; then
     systemctl --user --quiet disable --now $unit 2>/dev/null || true
+    systemctl --user stop $tray 2>/dev/null || true
+  fi
+  # One that a session started itself; its tray follows it.
+  if [ "$(has_owner org.lumbar.Lumbar1)" = yes ]; then
+    gdbus call --session --dest org.lumbar.Lumbar1 --object-path /org/lumbar/Lumbar1 --method org.lumbar.Lumbar1.Quit \
+      >/dev/null 2>&1 || true
   fi
   rm -f "$config_home/systemd/user/graphical-session.target.wants/$unit"
   [ "$for_all" = no ] || ! command -v systemctl >/dev/null || as_root systemctl --global disable $unit 2>/dev/null || true
@@ -312,6 +389,22 @@ advise_on_desktop ()
   say "  $line"
 }
 
+# Where no panel shows tray icons, ours is missed, and nobody would know why.
+advise_on_tray ()
+{
+  if [ ! -x "$prefix/bin/lumbar-tray" ] || [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] ||
+     [ "$(has_owner org.kde.StatusNotifierWatcher)" != no ]; then
+    return 0
+  fi
+  say ""
+  case ${XDG_CURRENT_DESKTOP:-${XDG_SESSION_DESKTOP:-${DESKTOP_SESSION:-}}} in
+    *GNOME*|*gnome*)
+      say "GNOME shows tray icons only with the AppIndicator extension: https://extensions.gnome.org/extension/615/" ;;
+    *)
+      say "No panel here shows tray icons (StatusNotifier). Lumbar's comes as soon as one does; it works without, too." ;;
+  esac
+}
+
 # ~/.local/bin is in PATH only from the next login on where it did not exist before.
 advise_on_path ()
 {
@@ -342,12 +435,13 @@ install_all ()
     fail "this would install Lumbar for root." "for you: ./install.sh (it asks for sudo itself)" \
          "for everybody: ./install.sh --system"
   fi
-  ensure_packages
+  ensure_packages extras
   ensure_versions
   build
   install_files
   start_service
   advise_on_desktop
+  advise_on_tray
   advise_on_path
   say ""
   "$prefix/bin/lumbar" status || true
@@ -379,7 +473,7 @@ main ()
       --system)    for_all=yes ;;
       --try)       action=try_it target=daemon/lumbard ;;
       --uninstall) action=uninstall_all ;;
-      --packages)  action='packages_of apt-get' ;;
+      --packages)  action=show_packages ;;
       --yes|-y)    yes=yes ;;
       --help|-h)   usage; exit 0 ;;
       *)           usage >&2; exit 2 ;;
@@ -390,7 +484,6 @@ main ()
   else
     prefix=$HOME/.local build_dir=$source_dir/build/user
   fi
-  # shellcheck disable=SC2086 # a function and its argument
   $action
 }
 

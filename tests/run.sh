@@ -18,6 +18,10 @@ git binutils util-linux mount procps locales gettext libxml2-utils desktop-file-
 python3 python3-gi gir1.2-glib-2.0 python3-dbusmock dbus dbus-daemon dbus-bin dbus-user-session libglib2.0-bin systemd
 xvfb xdotool x11-utils imagemagick dunst gnome-shell gjs kwin-wayland mutter sway xkb-data
 gnome-session-bin mate-session-manager xfce4-power-manager libxss-dev libxi-dev libxtst6
+xfce4-panel xfconf waybar grim gnome-shell-extension-appindicator gtk-update-icon-cache
+librsvg2-bin librsvg2-common hicolor-icon-theme adwaita-icon-theme
+pulseaudio pulseaudio-utils libcanberra-pulse sound-theme-freedesktop
+speech-dispatcher speech-dispatcher-espeak-ng speech-dispatcher-audio-plugins espeak-ng
 END
 }
 

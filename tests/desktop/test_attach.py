@@ -6,52 +6,20 @@
 
 import json
 import os
-import select
 import signal
-import time
 import unittest
 
-from harness import case, log_file, real_user_manager
+from harness import case, log_file, session_case
 from harness.bus import Bus, BusLog, is_call
 from harness.child import Child, DEADLINE, output
 from harness.home import Home
 from harness.screen import Screen
+from harness.session_case import LEAVES, UNIT, Gone, SessionCase, daemons, entry_argv, processes, session_of
 
 try:
     from gi.repository import Gio, GLib
 except ImportError:
     case.skip('not installed: python3-gi')
-
-UNIT = 'lumbard.service'
-ENTRY = 'etc/xdg/autostart/lumbard-autostart.desktop'
-VARIABLES = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_SESSION_TYPE', 'XDG_CURRENT_DESKTOP']
-LEAVES = 'leaving to be started anew with that'
-
-
-def entry_argv(prefix):
-    """The Exec line of the installed entry, split as a desktop splits it."""
-    entry = GLib.KeyFile()
-    entry.load_from_file(os.path.join(prefix, ENTRY), GLib.KeyFileFlags.NONE)
-    return GLib.shell_parse_argv(entry.get_string('Desktop Entry', 'Exec').replace('%%', '%'))[1]
-
-
-def session_of(screen):
-    """What a desktop's start script has in its environment."""
-    return {'DISPLAY': screen.display, 'XDG_SESSION_TYPE': 'x11', 'XDG_CURRENT_DESKTOP': 'XFCE'}
-
-
-def daemons():
-    """The processes that are lumbard: the namespace has no others than the test's."""
-    found = []
-    for number in filter(str.isdigit, os.listdir('/proc')):
-        try:
-            with open(f'/proc/{number}/comm', encoding='utf-8') as comm, \
-                 open(f'/proc/{number}/stat', encoding='utf-8') as stat:
-                if comm.read() == 'lumbard\n' and stat.read().rpartition(')')[2].split()[0] != 'Z':
-                    found.append(int(number))
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return found
 
 
 class Logind:
@@ -113,92 +81,6 @@ class Logind:
             part.close()
 
 
-class Gone:
-    """At the end of the block that process has gone."""
-
-    def __init__(self, process):
-        self._process = process
-
-    def __enter__(self):
-        self._end = os.pidfd_open(self._process)
-
-    def __exit__(self, *_):
-        gone = select.select([self._end], [], [], DEADLINE)[0]
-        os.close(self._end)
-        assert gone, f'process {self._process} is still there'
-
-
-class SessionCase(unittest.TestCase):
-    """A user manager that knows no display; nothing of ours runs."""
-
-    def setUp(self):
-        self.home = Home()
-        self.addCleanup(self.home.close)
-        self.home.settings('[sitting]\nlimit = 40min\n')
-        self.manager = real_user_manager.UserManager(self.home)
-        self.addCleanup(self.manager.close)
-        self.addCleanup(self.manager.systemctl, 'stop', UNIT)
-
-    def screen(self):
-        screen = Screen(self.home)
-        self.addCleanup(screen.close)
-        return screen
-
-    def drop_in(self, text):
-        self.home.file('.config/systemd/user/lumbard.service.d/test.conf', text)
-        self.manager.must('daemon-reload')
-
-    def cli(self, *arguments, **env):
-        return output([os.path.join(PREFIX, 'bin', 'lumbar'), *arguments], dict(self.manager.env, **env))
-
-    def log_in(self, screen):
-        """Runs the autostart entry, as the session of that screen would."""
-        status, out, errors = output(entry_argv(PREFIX), dict(self.manager.env, **session_of(screen)))
-        self.assertEqual((status, out, errors), (0, '', ''), self.said())
-
-    def said(self):
-        return self.manager.service_log('lumbard')
-
-    def times(self, text):
-        """How often that was said."""
-        return self.said().count(text)
-
-    def status(self):
-        code, out, errors = self.cli('status', '--json')
-        self.assertEqual(code, 0, errors + self.said())
-        return json.loads(out)
-
-    def wait_status(self, holds):
-        end = time.monotonic() + DEADLINE
-        while True:
-            mark = self.manager.log.mark()
-            status = self.status()
-            if holds(status):
-                return status
-            news = self.manager.log.wait(lambda m: m.get('path') == '/org/lumbar/Lumbar1', mark, end - time.monotonic())
-            self.assertIsNotNone(news, f'{status}\n{self.said()}')
-
-    def show(self, name):
-        return self.manager.show(UNIT, name)
-
-    def wait_unit(self, seconds=DEADLINE, **properties):
-        def holds():
-            return all(self.show(name) == value for name, value in properties.items())
-        self.manager.wait_unit(UNIT, holds, seconds)
-
-    def assert_blind(self):
-        self.assertEqual(self.show('ActiveState'), 'active', self.said())
-        self.assertEqual(self.status()['presence'], 'unknown', self.said())
-
-    def assert_sees(self, restarts):
-        """The screen is seen, by the one lumbard there is, which was started anew so many times. Its process."""
-        self.wait_status(lambda status: status['presence'] != 'unknown')
-        self.assertEqual(self.times(LEAVES), restarts, self.said())
-        process = int(self.show('MainPID'))
-        self.assertEqual(daemons(), [process])
-        return process
-
-
 class TestEntry(SessionCase):
     def test_nothing_runs_yet(self):
         screen = self.screen()
@@ -226,14 +108,14 @@ class TestEntry(SessionCase):
         """With the environment of before; whoever comes first waits at a gate, and whoever starts it waits for that."""
         gate = os.path.join(self.home.path, 'gate')
         os.mkfifo(gate)
-        self.drop_in(f"[Service]\nExecStart=\nExecStart=/bin/sh -c 'read line <{gate}; exec {PREFIX}/bin/lumbard'\n")
+        self.drop_in(f"[Service]\nExecStart=\nExecStart=/bin/sh -c 'read line <{gate}; exec {self.prefix}/bin/lumbard'\n")
         end = os.open(gate, os.O_RDWR)
         self.addCleanup(os.close, end)
         self.manager.must('start', '--no-block', UNIT)
         self.wait_unit(ActiveState='activating')
         screen = self.screen()
         mark = self.manager.log.mark()
-        session = Child(entry_argv(PREFIX), dict(self.manager.env, **session_of(screen)),
+        session = Child(entry_argv(SessionCase.prefix), dict(self.manager.env, **session_of(screen)),
                         os.path.join(self.home.logs, 'entry.log'))
         self.addCleanup(session.close)
         self.assertIsNotNone(self.manager.log.wait(
@@ -246,7 +128,7 @@ class TestEntry(SessionCase):
         self.assert_sees(restarts=1)
 
     def test_started_with_a_display_that_is_gone(self):
-        screen, gone = self.screen(), self.screen()
+        screen, gone = self.screen(), self.screen(dies=True)
         gone.close()
         self.manager.must('set-environment', *(f'{name}={value}' for name, value in session_of(gone).items()))
         self.manager.must('start', UNIT)
@@ -271,7 +153,7 @@ class TestEntry(SessionCase):
         self.assertNotRegex(left, r'(?m)^(WAYLAND_DISPLAY|XAUTHORITY)=')
 
     def test_the_display_dies_and_another_comes(self):
-        first, second = self.screen(), self.screen()
+        first, second = self.screen(dies=True), self.screen()
         self.log_in(first)
         self.assert_sees(restarts=0)
         log = os.path.join(self.home.logs, 'lumbard.log')
@@ -281,7 +163,7 @@ class TestEntry(SessionCase):
         self.assert_sees(restarts=1)
 
     def test_a_second_session_changes_nothing(self):
-        first, second = self.screen(), self.screen()
+        first, second = self.screen(), self.screen(dies=True)
         self.log_in(first)
         process = self.assert_sees(restarts=0)
         self.log_in(second)
@@ -302,7 +184,7 @@ class TestEntry(SessionCase):
     def test_a_unit_that_was_started_too_often_is_started(self):
         """Somebody who tries one desktop after the other logs in more often than a program that crashes may come back."""
         broken = self.home.file('broken', '')
-        self.drop_in(f"[Service]\nExecStart=\nExecStart=/bin/sh -c 'test ! -e {broken} && exec {PREFIX}/bin/lumbard'\n")
+        self.drop_in(f"[Service]\nExecStart=\nExecStart=/bin/sh -c 'test ! -e {broken} && exec {self.prefix}/bin/lumbard'\n")
         self.manager.systemctl('start', UNIT)
         self.wait_unit(SubState='failed')
         os.unlink(broken)
@@ -313,7 +195,7 @@ class TestEntry(SessionCase):
     def test_a_masked_unit_stays_away(self):
         """Who masks it does not want it in another way either."""
         self.manager.must('mask', UNIT)
-        status, _out, errors = output(entry_argv(PREFIX), dict(self.manager.env, **session_of(self.screen())))
+        status, _out, errors = output(entry_argv(SessionCase.prefix), dict(self.manager.env, **session_of(self.screen())))
         self.assertNotEqual(status, 0)
         self.assertIn('masked', errors)
         self.assertEqual(daemons(), [])
@@ -322,7 +204,7 @@ class TestEntry(SessionCase):
         """Run by hand, without a display: nobody would start it anew, and it says so."""
         log = os.path.join(self.home.logs, 'by-hand.log')
         mark = self.manager.log.mark()
-        daemon = Child([os.path.join(PREFIX, 'bin', 'lumbard')], self.manager.env, log)
+        daemon = Child([os.path.join(SessionCase.prefix, 'bin', 'lumbard')], self.manager.env, log)
         self.addCleanup(daemon.close)
         self.manager.log.wait_owner('org.lumbar.Lumbar1', daemon, mark)
         code, out, errors = self.cli('attach', **session_of(self.screen()))
@@ -338,7 +220,7 @@ class TestEntry(SessionCase):
         log = BusLog(bus.address, self.home)
         self.addCleanup(log.close)
         session = dict(session_of(self.screen()), DBUS_SESSION_BUS_ADDRESS=bus.address)
-        entry = Child(entry_argv(PREFIX), dict(self.manager.env, **session), os.path.join(self.home.logs, 'entry.log'))
+        entry = Child(entry_argv(SessionCase.prefix), dict(self.manager.env, **session), os.path.join(self.home.logs, 'entry.log'))
         self.addCleanup(entry.close)
         log.wait_owner('org.lumbar.Lumbar1', entry)
         self.assertEqual(daemons(), [entry.pid])
@@ -359,18 +241,35 @@ class TestWithoutManager(unittest.TestCase):
         screen = Screen(home)
         self.addCleanup(screen.close)
         env = home.environment(DBUS_SESSION_BUS_ADDRESS=bus.address, **session_of(screen))
-        first = Child(entry_argv(PREFIX), env, os.path.join(home.logs, 'first.log'))
+        entry = entry_argv(SessionCase.prefix)
+        first = Child(entry, env, os.path.join(home.logs, 'first.log'))
         self.addCleanup(first.close)
         log.wait_owner('org.lumbar.Lumbar1', first)
-        code, out, errors = output(entry_argv(PREFIX), env)
-        self.assertEqual((code, out), (1, ''))
-        self.assertIn('Lumbar is running already', errors)
+        trays = self.wait_trays(log, first)
+        # Lumbar is there already; a tray says so, and is as quick to go.
+        second = Child(entry, env, os.path.join(home.logs, 'second.log'))
+        self.addCleanup(second.close)
+        self.assertEqual(second.wait(), 1, second.log())
+        self.assertIn('Lumbar is running already', second.log())
         self.assertEqual(daemons(), [first.pid])
-        code, out, errors = output([os.path.join(PREFIX, 'bin', 'lumbar'), 'status', '--json'], env)
+        code, out, errors = output([os.path.join(SessionCase.prefix, 'bin', 'lumbar'), 'status', '--json'], env)
         self.assertEqual(code, 0, errors)
         self.assertNotEqual(json.loads(out)['presence'], 'unknown')
-        first.signal(signal.SIGTERM)
-        self.assertEqual(first.wait(), 0, first.log())
+        with Gone(*trays):
+            first.signal(signal.SIGTERM)
+            self.assertEqual(first.wait(), 0, first.log())
+        self.assertEqual(processes('lumbar-tray'), [])
+
+    def wait_trays(self, log, entry):
+        """The tray there is, where Lumbar was built with one. It is nobody's child who would not bury it."""
+        if not os.access(os.path.join(SessionCase.prefix, 'bin/lumbar-tray'), os.X_OK):
+            return []
+        log.wait_owner('org.lumbar.Lumbar1.Tray', entry)
+        trays = processes('lumbar-tray')
+        self.assertEqual(len(trays), 1)
+        with open(f'/proc/{trays[0]}/stat', encoding='utf-8') as stat:
+            self.assertNotEqual(stat.read().rpartition(')')[2].split()[1], str(entry.pid))
+        return trays
 
 
 class TestEnds(SessionCase):
@@ -481,7 +380,7 @@ class TestEnds(SessionCase):
 
     def test_the_display_does_not_come_back(self):
         """In a minute: then the login is taken to be over, also where nobody tells."""
-        first, second = self.screen(), self.screen()
+        first, second = self.screen(dies=True), self.screen()
         self.log_in(first)
         self.assert_sees(restarts=0)
         first.server.kill()
@@ -492,12 +391,4 @@ class TestEnds(SessionCase):
 
 
 if __name__ == '__main__':
-    case.need('unshare', 'systemctl', 'busctl', 'dbus-daemon', 'meson', 'Xvfb', 'xdotool')
-    case.need_built()
-    real_user_manager.enter()
-    INSTALLED = Home()
-    PREFIX = real_user_manager.install(INSTALLED, os.environ['LUMBAR_BUILD'])
-    try:
-        case.main()
-    finally:
-        INSTALLED.close()
+    session_case.main()

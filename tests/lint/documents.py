@@ -46,7 +46,7 @@ def check(root):
     findings = []
     for path, absolute in files(root, '.xml', '.svg'):
         findings += check_xml(path, absolute)
-    for path, absolute in [*files(root, '.sh'), ('.ci/run', os.path.join(root, '.ci', 'run'))]:
+    for path, absolute in [*files(root, '.sh', '.sh.in'), ('.ci/run', os.path.join(root, '.ci', 'run'))]:
         findings += check_script(path, absolute)
     return findings
 

@@ -4,10 +4,11 @@
 
 """A lint that cannot fail finds nothing: each one sees a violation planted in a copy of the tree, and only that.
 
-usage: test_lint.py ROOT CORE_ARCHIVE UNIT
+usage: test_lint.py ROOT CORE_ARCHIVE UNIT...
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,7 @@ import units
 import version
 from finding import read
 
-ROOT, ARCHIVE, UNIT = sys.argv[1:4]
+ROOT, ARCHIVE, *UNITS = sys.argv[1:]
 
 
 class TestLint(unittest.TestCase):
@@ -113,10 +114,12 @@ class TestLint(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which('systemd-analyze'), 'systemd-analyze is not installed')
     def test_units(self):
-        text = read(UNIT)
-        self.assertEqual(units.check_text('lumbard.service', text), [])
-        found = units.check_text('lumbard.service', text.replace('Type=notify', 'Type=notify-twice'))
-        self.assertTrue(found and 'notify-twice' in found[0], found)
+        for path in UNITS:
+            name, text = os.path.basename(path), read(path)
+            with self.subTest(unit=name):
+                self.assertEqual(units.check_text(name, text), [])
+                found = units.check_text(name, re.sub('^Type=', 'Type=twice-', text, flags=re.M))
+                self.assertTrue(found and 'twice-' in found[0], found)
 
 
 if __name__ == '__main__':

@@ -11,6 +11,7 @@ in there; a drop-in for all services writes their output into files instead.
 import fcntl
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -127,7 +128,7 @@ class UserManager:
 
     def wait_unit(self, unit, holds, seconds=DEADLINE):
         """Returns as soon as `holds ()` does; looks again whenever the manager says that the unit changed."""
-        escaped = unit.replace('.', '_2e')
+        escaped = re.sub('[^A-Za-z0-9]', lambda found: f'_{ord(found.group()):02x}', unit)
         def changed(message):
             return (is_signal(message, 'org.freedesktop.DBus.Properties', 'PropertiesChanged')
                     and message['path'].endswith('/unit/' + escaped))
