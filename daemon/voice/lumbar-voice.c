@@ -28,6 +28,8 @@ typedef struct
   const char *language;
   LumbarTones *tones;
   LumbarSpeech *speech; /* (nullable) none is wanted */
+  gboolean wants_speech;
+  gboolean tried, heard; /* what is known about whether sound reaches anybody */
   gboolean tone_sounds;
   gboolean speaks;
   char *words;          /* (owned) (nullable) for after the tone */
@@ -52,7 +54,7 @@ on_deadline (gpointer data)
 static void
 leave_when_quiet (Voice *self)
 {
-  if (self->leaving && !self->tone_sounds && !self->speaks)
+  if (self->leaving && !self->tone_sounds && !self->speaks && !self->words)
     leave ();
 }
 
@@ -92,10 +94,25 @@ on_words_over (gpointer user_data)
 
 static const LumbarSpeechFuncs speech_funcs = { on_missing, on_words_over };
 
+/* Where no sound is heard, Speech Dispatcher would be started in vain; and 0.11.4, started without a sound server, stays for
+ * ever although its last client has gone. */
+static void
+ensure_speech (Voice *self)
+{
+  if (!self->wants_speech || self->speech)
+    return;
+
+  if (self->heard || !lumbar_tones_can_tell ())
+    self->speech = lumbar_speech_new (self->language, &speech_funcs, self);
+  else if (self->tried)
+    on_missing ("no sound is heard", self);
+}
+
 static void
 speak (Voice *self)
 {
-  g_autofree char *words = g_steal_pointer (&self->words);
+  gboolean waits = self->wants_speech && !self->speech && !self->tried;
+  g_autofree char *words = waits ? NULL : g_steal_pointer (&self->words);
 
   if (!words || !self->speech)
     return;
@@ -107,7 +124,17 @@ speak (Voice *self)
 static void
 on_tried (gboolean heard, const char *why, gpointer user_data)
 {
+  Voice *self = user_data;
+  gboolean news = !self->tried || self->heard != heard;
+
   tell (heard ? "tones yes" : "tones no", why);
+  self->tried = TRUE;
+  self->heard = heard;
+  if (news)
+    ensure_speech (self);
+  if (!self->tone_sounds)
+    speak (self);
+  leave_when_quiet (self);
 }
 
 static void
@@ -150,13 +177,6 @@ say (Voice *self, LumbarTone tone, const char *words)
 }
 
 static void
-set_speech (Voice *self, gboolean on)
-{
-  if (on && !self->speech)
-    self->speech = lumbar_speech_new (self->language, &speech_funcs, self);
-}
-
-static void
 stop (Voice *self)
 {
   hush (self);
@@ -169,7 +189,10 @@ take (Voice *self, const char *what, const char *words)
   LumbarTone tone;
 
   if (g_str_equal (what, "speech on"))
-    set_speech (self, TRUE);
+    {
+      self->wants_speech = TRUE;
+      ensure_speech (self);
+    }
   else if (g_str_equal (what, "stop"))
     stop (self);
   else if (g_str_has_prefix (what, "say ") && lumbar_tone_from_string (what + strlen ("say "), &tone))

@@ -293,6 +293,12 @@ lumbar_tones_new (const char *sounds_dir, const LumbarTonesFuncs *funcs, gpointe
   return self;
 }
 
+gboolean
+lumbar_tones_can_tell (void)
+{
+  return TRUE;
+}
+
 void
 lumbar_tones_play (LumbarTones *self, LumbarTone tone)
 {

@@ -27,6 +27,9 @@ LumbarTones *lumbar_tones_new  (const char             *sounds_dir,
                                 const LumbarTonesFuncs *funcs,
                                 gpointer                user_data);
 
+/* FALSE in a build without GSound: then nobody knows whether sound reaches anybody. */
+gboolean     lumbar_tones_can_tell (void);
+
 /* Cuts off the one before. TONE is not NONE. */
 void         lumbar_tones_play (LumbarTones *self,
                                 LumbarTone   tone);

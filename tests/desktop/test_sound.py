@@ -8,7 +8,7 @@ Dispatcher with espeak-ng, and what is left of both when it is over."""
 import os
 import sys
 
-from harness import case, footprint
+from harness import case, footprint, machine
 from harness.bus import is_signal
 from harness.cards import INTERFACE
 
@@ -85,9 +85,18 @@ class SoundCase(case.DesktopCase):
         self.ear.listen(SETTLE_S)
         self.assertLessEqual(len(os.listdir(f'/proc/{self.pid}/task')), self.threads)
         self.measure('after')
-        rest = footprint.Rest(self.pid)
-        self.ear.listen(REST_S)
-        self.assertEqual(rest.disturbed(), {})
+        self.assertEqual(self.woken(), {})
+
+    def woken(self):
+        """What woke in REST_S; what happens to the machine itself excuses that once or twice."""
+        for _ in range(3):
+            edges, rest = machine.Edges(), footprint.Rest(self.pid)
+            self.ear.listen(REST_S)
+            woken, excuse = rest.disturbed(), edges.end()
+            if not woken or not excuse:
+                break
+            print(f'woke {woken}, but {excuse}')
+        return woken
 
 
 class TestTones(SoundCase):

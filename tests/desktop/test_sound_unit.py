@@ -31,6 +31,7 @@ class TestSoundUnit(SessionCase):
         self.ear = sound.Ear(self.room)
 
     def test_tones_and_words(self):
+        self.drop_in('[Service]\nEnvironment=SPEECHD_CMD=/usr/bin/speech-dispatcher\n')
         self.manager.must('start', UNIT)
         status, out, errors = self.cli('stretch', 'side-bend', '--detach')
         self.assertEqual(status, 0, out + errors + self.said())

@@ -7,6 +7,7 @@ tone and not into it; what is cut off is not said; who is missing or hangs costs
 
     test_spoken.py ANNOUNCER-DRIVER LUMBAR-VOICE"""
 
+import os
 import time
 import unittest
 
@@ -173,6 +174,21 @@ class TestNobodySpeaks(unittest.TestCase):
         driver = Driver(self.room)
         self.guide(driver, 'auto')
         self.assertEqual(speech.spoken(), [])
+
+    def test_none_is_started_where_no_sound_is_heard(self):
+        room = Room(self)
+        started = room.path + '/started'
+        command = room.path + '/start'
+        with open(command, 'w', encoding='utf-8') as script:
+            script.write(f'#!/bin/sh\n: >{started}\nexit 1\n')
+        os.chmod(command, 0o755)
+        driver = Driver(room, SPEECHD_CMD=command, G_DEBUG='')
+        driver.do('announce none Ready. & want on')
+        driver.until('no sound is heard')
+        driver.do('announce start Hold.')
+        driver.do('unwant')
+        driver.until('has ended (0)')
+        self.assertFalse(os.path.exists(started))
 
     def test_a_server_that_hangs(self):
         hung = Hung(self, self.room.speech_socket())

@@ -50,6 +50,7 @@ class Home:
             XDG_CONFIG_HOME=self.config, XDG_STATE_HOME=self.state, XDG_DATA_HOME=self.data,
             XDG_CACHE_HOME=self.cache, XDG_RUNTIME_DIR=self.runtime,
             LC_ALL='C.UTF-8', TZ='Europe/Berlin', USER='somebody', LOGNAME='somebody', SHELL='/bin/sh',
+            SPEECHD_CMD='/bin/false',  # a guide starts no Speech Dispatcher that would stay behind
             DBUS_SYSTEM_BUS_ADDRESS=f'unix:path={self.path}/no-system-bus',
             DBUS_SESSION_BUS_ADDRESS=f'unix:path={self.path}/no-session-bus')
         env.update(more)
