@@ -52,6 +52,11 @@ as_root ()
   fi
 }
 
+can_be_root ()
+{
+  [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null
+}
+
 ### What the build needs
 
 # Prints the packages of the build, by the name of the package manager.
@@ -111,7 +116,7 @@ install_packages ()
   shift
   case $manager in
     apt-get)
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 update
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 update || return
       as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get -qq -o DPkg::Lock::Timeout=600 -y --no-install-recommends install "$@" ;;
     dnf)    as_root dnf install -y "$@" ;;
@@ -163,6 +168,12 @@ ensure_packages ()
   if ! agree_to "Install them with $manager?"; then
     [ -z "$missing" ] || fail "nothing was installed. When they are there, run ./install.sh again."
     say "Going on without."
+    return
+  fi
+  if ! can_be_root; then
+    [ -z "$missing" ] || fail "only root can install packages, and there is no sudo. Install these as root, then run ./install.sh again:" \
+                              "$missing$extras"
+    say "Only root can install packages, and there is no sudo: going on without."
     return
   fi
   # shellcheck disable=SC2086
@@ -386,6 +397,9 @@ advise_on_desktop ()
   say ""
   say "This desktop does not tell systemd that a session has begun. For Lumbar to start with it, add one line"
   say "to $file:"
+  # With a file of one's own sway reads its default no more, and would be without any key.
+  [ "$file" != "$config_home/sway/config" ] || [ -e "$file" ] ||
+    say "  (there is none yet: mkdir -p $config_home/sway; cp /etc/sway/config $file)"
   say "  $line"
 }
 
@@ -399,7 +413,8 @@ advise_on_tray ()
   say ""
   case ${XDG_CURRENT_DESKTOP:-${XDG_SESSION_DESKTOP:-${DESKTOP_SESSION:-}}} in
     *GNOME*|*gnome*)
-      say "GNOME shows tray icons only with the AppIndicator extension: https://extensions.gnome.org/extension/615/" ;;
+      say "GNOME shows tray icons only with the AppIndicator extension: https://extensions.gnome.org/extension/615/"
+      say "(Debian, Ubuntu: gnome-shell-extension-appindicator; log in again, then switch it on in Extensions)." ;;
     *)
       say "No panel here shows tray icons (StatusNotifier). Lumbar's comes as soon as one does; it works without, too." ;;
   esac

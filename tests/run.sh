@@ -30,7 +30,7 @@ usage ()
   cat <<'END'
 usage: tests/run.sh [--quick] [--yes]
 
-  --quick  what needs no desktop; installs nothing but what the build needs
+  --quick  what needs no desktop; installs nothing but what the build can use
   --yes    do not ask before installing packages
 
 Ends with a line  N passed, N failed, N skipped.  In the full run a skipped test is a failure.

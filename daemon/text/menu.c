@@ -35,6 +35,7 @@ lumbar_text_menu_word (LumbarMenuWord word)
     case LUMBAR_MENU_AT_HOME: return C_("button", "At home");
     case LUMBAR_MENU_AT_OFFICE: return C_("button", "At the office");
     case LUMBAR_MENU_SETTINGS: return C_("menu", "Settings…");
+    case LUMBAR_MENU_NO_SETTINGS: return C_("menu", "Settings: the file cannot be made");
     case LUMBAR_MENU_QUIT: return C_("menu", "Turn Lumbar off until next login");
     case LUMBAR_N_MENU_WORDS: break;
     }

@@ -29,6 +29,7 @@ typedef enum
   LUMBAR_MENU_AT_HOME,
   LUMBAR_MENU_AT_OFFICE,
   LUMBAR_MENU_SETTINGS,
+  LUMBAR_MENU_NO_SETTINGS, /* the file cannot be made */
   LUMBAR_MENU_QUIT,
   LUMBAR_N_MENU_WORDS
 } LumbarMenuWord;

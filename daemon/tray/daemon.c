@@ -71,6 +71,7 @@ on_proxy_ready (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       /* Only a bus that is going refuses this; its end is seen elsewhere. */
       g_info ("no proxy of %s: %s", NAME, error->message);
+      self->changed (self->user_data);
       return;
     }
 

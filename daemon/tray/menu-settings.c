@@ -59,7 +59,10 @@ on_settings_file (GVariant *answer, gpointer user_data)
   g_autofree char *uri = NULL;
 
   if (!answer)
-    return;
+    {
+      lumbar_item_set_label (self->item, lumbar_text_menu_word (LUMBAR_MENU_NO_SETTINGS));
+      return;
+    }
 
   g_clear_pointer (&self->path, g_free);
   g_variant_get (answer, "(s)", &self->path);
@@ -100,5 +103,7 @@ lumbar_menu_settings_free (LumbarMenuSettings *self)
 void
 lumbar_menu_settings_update (LumbarMenuSettings *self, gboolean running)
 {
+  if (!running)
+    lumbar_item_set_label (self->item, lumbar_text_menu_word (LUMBAR_MENU_SETTINGS));
   gtk_widget_set_visible (self->item, running);
 }

@@ -27,6 +27,7 @@ test_words (void)
     [LUMBAR_MENU_AT_HOME] = "At home",
     [LUMBAR_MENU_AT_OFFICE] = "At the office",
     [LUMBAR_MENU_SETTINGS] = "Settings…",
+    [LUMBAR_MENU_NO_SETTINGS] = "Settings: the file cannot be made",
     [LUMBAR_MENU_QUIT] = "Turn Lumbar off until next login",
   };
 
