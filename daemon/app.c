@@ -237,6 +237,10 @@ lumbar_app_handle (LumbarApp *self, const LumbarEvent *event)
   g_auto (LumbarEffects) effects = { 0 };
   LumbarNow now;
 
+  /* After the last edge nothing more is shown, sounded or written. */
+  if (self->stopping && event->type != LUMBAR_EVENT_STOP)
+    return LUMBAR_REFUSAL_NONE;
+
   lumbar_effects_init (&effects);
   lumbar_clock_read (self->parts.clock, &now);
   g_debug ("%s", lumbar_event_type_to_string (event->type));

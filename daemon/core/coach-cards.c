@@ -66,6 +66,17 @@ fill_prompt (const LumbarCoach *self, LumbarCard *card, const LumbarNow *now)
     add_third (self, card);
 }
 
+/* Where no tone comes, the time on the card is all there is: after a pause it is not the whole phase any more. */
+static void
+tell_what_is_left (LumbarCard *card, const LumbarGuiding *g, const LumbarNow *now)
+{
+  LumbarUsec left_us = (g->ends_us - now->boot_us + LUMBAR_SECOND / 2) / LUMBAR_SECOND * LUMBAR_SECOND;
+
+  card->phase_us = left_us;
+  if (g->phase == LUMBAR_PHASE_HOLD)
+    card->hold_us = left_us;
+}
+
 static void
 fill_guide (const LumbarCoach *self, LumbarCard *card, const LumbarNow *now)
 {
@@ -90,6 +101,8 @@ fill_guide (const LumbarCoach *self, LumbarCard *card, const LumbarNow *now)
   card->hold_us = lumbar_guide_hold (card->stretch, self->policy);
   card->phase_us = lumbar_guide_phase (g, card->stretch, self->policy);
   card->toneless = !lumbar_coach_has_tones (self);
+  if (card->toneless && !lumbar_guide_is_paused (g))
+    tell_what_is_left (card, g, now);
   card->careful = lumbar_coach_says_careful (self, card->stretch);
 }
 

@@ -310,6 +310,9 @@ lumbar_moment_take (LumbarMoment *self)
       self->coach->has_tones = self->event->on;
       lumbar_moment_guide_reword (self);
       return;
+    case LUMBAR_EVENT_POLICY:
+      lumbar_moment_guide_reword (self);
+      return;
     case LUMBAR_EVENT_STOP:
       self->coach->memory.stopped = TRUE;
       return;
@@ -321,7 +324,6 @@ lumbar_moment_take (LumbarMoment *self)
     case LUMBAR_EVENT_SLEEP:
     case LUMBAR_EVENT_SEAT:
     case LUMBAR_EVENT_CLOCK:
-    case LUMBAR_EVENT_POLICY:
     case LUMBAR_EVENT_CATALOGUE:
     case LUMBAR_N_EVENTS:
       return;

@@ -157,6 +157,12 @@ LumbarRotation lumbar_coach_rotation (const LumbarCoach *self);
 /* What is suggested, or would be next. */
 LumbarStretch *lumbar_coach_next (const LumbarCoach *self);
 
+/* When something is to be done; lumbar_coach_deadline () may want to be woken earlier, to write down that all is as it was. */
+LumbarDeadline lumbar_coach_next_deadline (LumbarCoach *self, const LumbarNow *now);
+
+/* Sitting is being counted now. */
+gboolean lumbar_coach_counts (const LumbarCoach *self);
+
 /* A tone marks each change of a guide. */
 gboolean lumbar_coach_has_tones (const LumbarCoach *self);
 

@@ -58,7 +58,7 @@ restore_guide (LumbarMoment *self)
     return;
 
   /* Nobody lies on the floor for so long: a reboot, a night. */
-  if (self->now->boot_us - coach->memory.boot_us >= LUMBAR_GUIDE_GIVES_UP_US)
+  if (self->now->boot_us - MAX (coach->memory.boot_us, MIN (coach->memory.armed_us, self->now->boot_us)) >= LUMBAR_GUIDE_GIVES_UP_US)
     {
       lumbar_moment_guide_abandon (self);
       return;

@@ -158,31 +158,22 @@ memory_equal (const LumbarMemory *a, const LumbarMemory *b)
   return TRUE;
 }
 
-/* While it counts and nothing else will happen (due, and held or paused for hours), a restart believes no more than another
- * limit: by then it is written that we are still there. */
-static LumbarUsec
-proof_of_life (const LumbarCoach *self)
-{
-  const LumbarMemory *m = &self->memory;
-
-  return m->sitting.since_us == LUMBAR_NEVER || m->boot_us == LUMBAR_NEVER ? LUMBAR_NEVER : m->boot_us + self->policy->limit_us;
-}
-
 static void
 commit_edge (LumbarCoach *self, const LumbarMemory *before, const LumbarNow *now, LumbarEffects *effects)
 {
   LumbarMemory *m = &self->memory;
 
   effects->edge |= self->notice_changed || effects->list->len > 0 || !memory_equal (m, before);
-  effects->edge |= proof_of_life (self) <= now->boot_us;
-  if (effects->edge)
-    {
-      self->notice_changed = FALSE;
-      m->boot_us = now->boot_us;
-      m->wall_us = now->wall_us;
-    }
+  effects->edge |= lumbar_coach_counts (self) && m->armed_us <= now->boot_us;
+  if (!effects->edge)
+    return;
 
-  m->armed_us = lumbar_coach_deadline (self, now).boot_us;
+  self->notice_changed = FALSE;
+  m->boot_us = now->boot_us;
+  m->wall_us = now->wall_us;
+  m->armed_us = lumbar_coach_next_deadline (self, now).boot_us;
+  if (m->armed_us == LUMBAR_NEVER)
+    m->armed_us = now->boot_us + self->policy->limit_us;
 }
 
 static gboolean
@@ -274,69 +265,6 @@ lumbar_coach_handle (LumbarCoach *self, const LumbarEvent *event, const LumbarNo
 }
 
 /* Questions from outside */
-
-/* Input stopped before the hold began: its gap is reported by nobody but the time. */
-static LumbarUsec
-gap_deadline (const LumbarCoach *self)
-{
-  const LumbarSitting *s = &self->memory.sitting;
-  LumbarStretch *guided = lumbar_coach_guided (self);
-
-  if (!guided || !s->idle)
-    return LUMBAR_NEVER;
-
-  return lumbar_guide_gap_seen (&self->memory.guiding, guided, self->policy, s->input_us);
-}
-
-static LumbarUsec
-state_deadline (LumbarCoach *self, const LumbarNow *now)
-{
-  const LumbarSitting *s = &self->memory.sitting;
-  const LumbarReminding *r = &self->memory.reminding;
-  gboolean away = !lumbar_sitting_present (s);
-  LumbarUsec up_us = away ? s->absent_us + self->policy->pause_after_us : LUMBAR_NEVER;
-
-  switch ((LumbarCoachState) r->state)
-    {
-    case LUMBAR_COACH_SITTING:
-      return lumbar_sitting_reaches (s, self->policy->limit_us);
-    case LUMBAR_COACH_DUE:
-      return away && r->prompt_us != LUMBAR_NEVER && now->boot_us < up_us ? up_us : lumbar_coach_delivery (self, now).look_us;
-    case LUMBAR_COACH_REMINDING:
-      return away ? LUMBAR_NEVER : r->ask_again_us;
-    case LUMBAR_COACH_SNOOZED:
-      return away ? up_us : r->snoozed_us;
-    case LUMBAR_COACH_QUIET:
-      return MIN (up_us, lumbar_sitting_reaches (s, r->quiet_base_us + self->policy->limit_us));
-    case LUMBAR_COACH_GUIDING:
-      return MIN (lumbar_guide_deadline (&self->memory.guiding), gap_deadline (self));
-    case LUMBAR_N_COACH_STATES:
-      break;
-    }
-
-  return LUMBAR_NEVER;
-}
-
-LumbarDeadline
-lumbar_coach_deadline (LumbarCoach *self, const LumbarNow *now)
-{
-  LumbarDeadline deadline = { .boot_us = state_deadline (self, now), .wall_us = self->memory.pause_wall_us };
-  LumbarUsec change_us;
-
-  deadline.boot_us = MIN (deadline.boot_us, self->memory.pause_boot_us);
-  deadline.boot_us = MIN (deadline.boot_us, self->memory.reminding.withdraw_us);
-  deadline.boot_us = MIN (deadline.boot_us,
-                          lumbar_sitting_deadline (&self->memory.sitting, &self->desk, self->policy, now));
-
-  lumbar_hours_open (&self->policy->hours, now->wall_us + now->offset_us, &change_us);
-  if (change_us != LUMBAR_NEVER)
-    deadline.wall_us = MIN (deadline.wall_us, change_us - now->offset_us);
-
-  if (deadline.boot_us == LUMBAR_NEVER)
-    deadline.boot_us = proof_of_life (self);
-
-  return deadline;
-}
 
 const LumbarUsec *
 lumbar_coach_thresholds (LumbarCoach *self, gsize *n_thresholds)

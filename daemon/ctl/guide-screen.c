@@ -37,6 +37,7 @@ typedef struct
   LumbarStatus status;      /* the latest in which the guide ran */
   gint64 phase_s;           /* how long the phase takes, as far as it was seen */
   gboolean bell;            /* the person wants sounds in guides */
+  gboolean joined;          /* it ran already */
   End end;
 } Screen;
 
@@ -307,7 +308,6 @@ stop_listening (Screen *self)
   g_clear_pointer (&self->timer, g_source_unref);
 }
 
-/* What came of it: counted by the history, not by what was seen here. */
 /* Only a hold that came to its end can have been typed through; a key here or elsewhere ends one earlier. */
 static gboolean
 was_typed_through (Screen *self)
@@ -318,10 +318,12 @@ was_typed_through (Screen *self)
   return lumbar_status_remaining_s (&self->status, lumbar_ctl_now_s (self->ctl)) <= 1;
 }
 
+/* What came of it: counted by the history, not by what was seen here. */
 static void
 say_outcome (Screen *self, const LumbarToday *before)
 {
   LumbarToday after = { 0 };
+  gboolean whole;
   guint finished;
   g_autofree char *text = NULL, *number = NULL, *count = NULL;
 
@@ -329,13 +331,16 @@ say_outcome (Screen *self, const LumbarToday *before)
     return;
 
   finished = after.stretches > before->stretches ? after.stretches - before->stretches : 0;
-  number = g_strdup_printf ("%u", finished);
+  whole = after.sessions > before->sessions;
+  number = g_strdup_printf ("%u", whole ? self->status.guide_steps : finished);
   count = g_strdup_printf ("%u", self->status.guide_steps);
-  if (finished == 0)
+  if (self->joined && !whole)
+    text = g_strdup (_("Stopped. What is finished is recorded."));
+  else if (finished == 0)
     text = g_strdup (was_typed_through (self) ? _("Stopped: you went on working. Not counted.") : _("Stopped. Nothing was recorded."));
   else if (!self->status.guide_session)
     text = lumbar_text_fill (_("Done: {name}. Take a few steps before you sit down."), "name", self->status.guide_name, NULL);
-  else if (after.sessions > before->sessions)
+  else if (whole)
     text = lumbar_text_fill (_("Done: {number} stretches. Take a few steps before you sit down."), "number", number, NULL);
   else
     text = lumbar_text_fill (_("Stopped after {number} of {count}. What is finished is recorded."), "number", number, "count", count, NULL);
@@ -363,11 +368,11 @@ conclude (Screen *self, const LumbarToday *before)
 }
 
 LumbarExit
-lumbar_guide_screen_run (LumbarCtl *self, const LumbarToday *before)
+lumbar_guide_screen_run (LumbarCtl *self, const LumbarToday *before, gboolean joined)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) g_source_unref);
-  Screen screen = { .ctl = self, .loop = loop, .sources = sources, .bell = wants_bell (self), .end = END_OVER };
+  Screen screen = { .ctl = self, .loop = loop, .sources = sources, .bell = wants_bell (self), .joined = joined, .end = END_OVER };
   LumbarExit status;
 
   lumbar_client_status (self->client, &screen.status);

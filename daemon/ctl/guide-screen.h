@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* Runs until the guide is over, the person stops it, or the terminal or the daemon goes away. The terminal is as
- * before in each case. BEFORE: the day's counts before the guide began, so that the end can say what came of it. */
-LumbarExit lumbar_guide_screen_run (LumbarCtl *self, const LumbarToday *before);
+ * before in each case. BEFORE: the day's counts before the guide began, so that the end can say what came of it; or, where
+ * it was JOINED in the middle, as of then: what was finished earlier is not known here. */
+LumbarExit lumbar_guide_screen_run (LumbarCtl *self, const LumbarToday *before, gboolean joined);
 
 G_END_DECLS

@@ -34,13 +34,13 @@ leave_alone (LumbarCtl *self)
 }
 
 static LumbarExit
-follow_or_leave (LumbarCtl *self, gboolean detach, const LumbarToday *before)
+follow_or_leave (LumbarCtl *self, gboolean detach, const LumbarToday *before, gboolean joined)
 {
   if (detach)
     return leave_alone (self);
 
   if (lumbar_terminal_can_attach ())
-    return lumbar_guide_screen_run (self, before);
+    return lumbar_guide_screen_run (self, before, joined);
 
   lumbar_print_line (LUMBAR_STYLE_PLAIN, _("This is no terminal to show it on, so the notification leads you through it."));
   return leave_alone (self);
@@ -71,7 +71,7 @@ lumbar_verb_stretch (LumbarCtl *self, int argc, char **argv)
   if (!lumbar_dbus_daemon_call_stretch_sync (lumbar_client_proxy (self->client), id, NULL, &error))
     return lumbar_ctl_failed (self, error, argc > 1 ? argv[1] : NULL);
 
-  return follow_or_leave (self, detach, &before);
+  return follow_or_leave (self, detach, &before, FALSE);
 }
 
 /* A session that was begun in the tray can be followed here, too. */
@@ -89,12 +89,15 @@ begin_session (LumbarCtl *self, gboolean detach)
 {
   g_autoptr (GError) error = NULL;
   LumbarToday before = { 0 };
+  gboolean begun, joined;
 
   lumbar_client_today (self->client, &before, NULL);
-  if (!lumbar_dbus_daemon_call_session_sync (lumbar_client_proxy (self->client), NULL, &error) && !(joins (self, error) && !detach))
+  begun = lumbar_dbus_daemon_call_session_sync (lumbar_client_proxy (self->client), NULL, &error);
+  joined = !begun && !detach && joins (self, error);
+  if (!begun && !joined)
     return lumbar_ctl_failed (self, error, NULL);
 
-  return follow_or_leave (self, detach, &before);
+  return follow_or_leave (self, detach, &before, joined);
 }
 
 static LumbarExit

@@ -15,6 +15,7 @@
 
 #include <glib-unix.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -36,17 +37,20 @@ typedef struct
   gboolean leaving;
 } Voice;
 
+/* Something hung: it was not told that what sounded is over. */
+#define EXIT_LATE 3
+
 /* The threads may sit in a hung call, and libraries tidy up at exit: nobody is waited for. */
 static void
-leave (void)
+leave (int status)
 {
-  _exit (0);
+  _exit (status);
 }
 
 static gboolean
 on_deadline (gpointer data)
 {
-  leave ();
+  leave (EXIT_LATE);
 
   return G_SOURCE_REMOVE;
 }
@@ -55,7 +59,7 @@ static void
 leave_when_quiet (Voice *self)
 {
   if (self->leaving && !self->tone_sounds && !self->speaks && !self->words)
-    leave ();
+    leave (0);
 }
 
 static void
@@ -114,7 +118,7 @@ speak (Voice *self)
   gboolean waits = self->wants_speech && !self->speech && !self->tried;
   g_autofree char *words = waits ? NULL : g_steal_pointer (&self->words);
 
-  if (!words || !self->speech)
+  if (!words || !self->speech || !self->wants_speech)
     return;
 
   self->speaks = TRUE;
@@ -188,7 +192,14 @@ take (Voice *self, const char *what, const char *words)
 {
   LumbarTone tone;
 
-  if (g_str_equal (what, "speech on"))
+  if (g_str_equal (what, "speech off"))
+    {
+      self->wants_speech = FALSE;
+      g_clear_pointer (&self->words, g_free);
+      if (self->speech)
+        lumbar_speech_hush (self->speech);
+    }
+  else if (g_str_equal (what, "speech on"))
     {
       self->wants_speech = TRUE;
       ensure_speech (self);
@@ -244,6 +255,8 @@ main (int argc, char **argv)
       return 2;
     }
 
+  /* libspeechd writes to a server that may be gone. */
+  signal (SIGPIPE, SIG_IGN);
   setlocale (LC_ALL, "");
   g_set_prgname ("lumbar-voice");
   self.language = argv[2];

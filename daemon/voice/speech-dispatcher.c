@@ -31,6 +31,8 @@ struct _LumbarSpeech
   int ended;            /* the highest one that is over */
 
   /* The thread's alone. */
+  gboolean was_connected;
+  gboolean given_up;         /* nobody was there from the first: not asked again at each phase */
   SPDConnection *connection; /* (owned) (nullable) */
 };
 
@@ -202,6 +204,8 @@ ensure_connected (LumbarSpeech *self)
 
   if (self->connection)
     return TRUE;
+  if (self->given_up)
+    return FALSE;
 
   self->connection = open_connection (FALSE, &nobody);
   if (!self->connection)
@@ -211,16 +215,19 @@ ensure_connected (LumbarSpeech *self)
     }
   if (!self->connection)
     {
+      self->given_up = !self->was_connected;
       report_missing (self, problem ? g_strchomp (problem) : "Speech Dispatcher does not answer");
       return FALSE;
     }
   if (!has_voice (self->connection))
     {
       g_clear_pointer (&self->connection, spd_close);
+      self->given_up = TRUE;
       report_missing (self, "Speech Dispatcher has no synthesizer");
       return FALSE;
     }
 
+  self->was_connected = TRUE;
   prepare (self);
 
   return TRUE;

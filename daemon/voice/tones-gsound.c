@@ -31,6 +31,7 @@ struct _LumbarTones
 
   guint asked;            /* the number of the newest tone, or hush; atomic */
   gboolean sounding;
+  gboolean connecting;    /* the first answer is waited for */
   guint patience;         /* source that ends it, or 0 */
 
   /* The thread's alone. */
@@ -100,6 +101,7 @@ on_impatient (gpointer data)
   LumbarTones *self = data;
 
   self->patience = 0;
+  self->connecting = FALSE;
   self->funcs->tried (FALSE, "the sound server does not answer", self->user_data);
   end_tone (self);
 
@@ -119,8 +121,10 @@ on_tried (gpointer data)
   Errand *errand = data;
   LumbarTones *self = errand->tones;
 
+  if (errand->tone == LUMBAR_TONE_NONE)
+    self->connecting = FALSE;
   self->funcs->tried (errand->problem == NULL, errand->problem, self->user_data);
-  if (!is_newest (errand))
+  if (!is_newest (errand) && self->sounding)
     return G_SOURCE_REMOVE;
 
   end_patience (self);
@@ -287,6 +291,7 @@ lumbar_tones_new (const char *sounds_dir, const LumbarTonesFuncs *funcs, gpointe
   g_setenv ("PULSE_BINARY", "/bin/false", TRUE);
 
   self->errands = lumbar_errands_new ("lumbar-tones");
+  self->connecting = TRUE;
   begin_patience (self);
   lumbar_errands_post (self->errands, go_connect, errand_new (self, LUMBAR_TONE_NONE), NULL);
 
@@ -313,6 +318,7 @@ lumbar_tones_hush (LumbarTones *self)
 {
   g_atomic_int_inc (&self->asked);
   self->sounding = FALSE;
-  end_patience (self);
+  if (!self->connecting)
+    end_patience (self);
   lumbar_errands_post (self->errands, go_hush, self, NULL);
 }

@@ -236,6 +236,15 @@ class GuideScreen(cli.CliCase):
         terminal.press(b"q")
         self.assert_given_back(terminal)
         self.assertEqual(self.service.heard_now(), ["event guide-stop id= duration=0 until=0"])
+        # What was finished before it was joined is not known here.
+        self.assertIn(b"Stopped. What is finished is recorded.", terminal.seen)
+
+    def test_the_end_of_one_that_was_joined(self):
+        self.service.tell(cli.guide(guide_session=1, guide_step=6, guide_steps=7), "refuse already-guiding")
+        terminal = self.attached()
+        self.service.tell("counts 5 5 1 0", "guiding=0 state=sitting")
+        self.assert_given_back(terminal)
+        self.assertIn(b"Done: 7 stretches.", terminal.seen)
 
     def test_another_stretch_is_not(self):
         self.service.tell(cli.guide(guide_session=0), "refuse already-guiding")

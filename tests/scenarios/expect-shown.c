@@ -5,6 +5,8 @@
 
 #include "expect-view.h"
 
+#include "core/duration.h"
+
 #include <string.h>
 
 static gboolean
@@ -32,6 +34,7 @@ static gboolean
 card_has (View *view, const char *word)
 {
   const LumbarCard *card = view->card;
+  LumbarUsec phase_us;
 
   if (strcmp (word, lumbar_card_kind_to_string (card->kind)) == 0
       || (card->stretch && strcmp (word, card->stretch->id) == 0))
@@ -46,6 +49,8 @@ card_has (View *view, const char *word)
     return card->sound;
   if (strcmp (word, "toneless") == 0 || strcmp (word, "toned") == 0)
     return card->toneless == (word[4] == 'l');
+  if (lumbar_duration_parse (word, &phase_us))
+    return card->phase_us == phase_us;
 
   return FALSE;
 }

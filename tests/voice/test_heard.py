@@ -205,14 +205,15 @@ class TestNobodyHears(unittest.TestCase):
     def test_a_server_that_hangs(self):
         hung = Hung(self, os.path.join(self.room.runtime, 'pulse', 'native'))
         driver = Driver(self.room)
-        driver.do('want off')
+        # As every guide begins: with words, and no tone.
+        driver.do('announce none Ready. & want off')
         client = hung.wait_client()
         self.addCleanup(client.close)
+        driver.until('changed no')
         for command in ('announce start', 'announce switch', 'ping'):
             before = time.monotonic()
             driver.do(command)
             self.assertLess(time.monotonic() - before, AT_ONCE)
-        driver.until('changed no')
         voice, = driver.voices()
         before = time.monotonic()
         driver.do('free')
