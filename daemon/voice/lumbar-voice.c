@@ -99,17 +99,12 @@ on_words_over (gpointer user_data)
 static const LumbarSpeechFuncs speech_funcs = { on_missing, on_words_over };
 
 /* Where no sound is heard, Speech Dispatcher would be started in vain; and 0.11.4, started without a sound server, stays for
- * ever although its last client has gone. */
+ * ever although its last client has gone. One that runs may know of another way to be heard. */
 static void
 ensure_speech (Voice *self)
 {
-  if (!self->wants_speech || self->speech)
-    return;
-
-  if (self->heard || !lumbar_tones_can_tell ())
-    self->speech = lumbar_speech_new (self->language, &speech_funcs, self);
-  else if (self->tried)
-    on_missing ("no sound is heard", self);
+  if (self->wants_speech && !self->speech && self->tried)
+    self->speech = lumbar_speech_new (self->language, self->heard || !lumbar_tones_can_tell (), &speech_funcs, self);
 }
 
 static void
@@ -206,6 +201,8 @@ take (Voice *self, const char *what, const char *words)
     }
   else if (g_str_equal (what, "stop"))
     stop (self);
+  else if (g_str_equal (what, "leave"))
+    leave_within (self, LAST_WORDS_S);
   else if (g_str_has_prefix (what, "say ") && lumbar_tone_from_string (what + strlen ("say "), &tone))
     say (self, tone, words);
 }

@@ -143,7 +143,7 @@ lumbar_speaker_free (LumbarSpeaker *self)
     }
 
   lumbar_speaker_send (self, "stop");
-  lumbar_speaker_leave (self);
+  shutdown (self->socket, SHUT_WR);
   stop_listening (self);
   self->funcs = NULL;
 }
@@ -160,5 +160,5 @@ lumbar_speaker_send (LumbarSpeaker *self, const char *message)
 void
 lumbar_speaker_leave (LumbarSpeaker *self)
 {
-  shutdown (self->socket, SHUT_WR);
+  lumbar_speaker_send (self, "leave");
 }

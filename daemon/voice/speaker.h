@@ -6,8 +6,8 @@
  * is linked -z nodelete) keep 4.2 MB resident and 0.8 MB private dirty, unloaded or not (libcanberra 0.30, PulseAudio
  * 16.1). A process takes that with it, and a hung server's threads too.
  *
- * Each packet is one message. To it: "say TONE\nWORDS", "speech on", "speech off", "stop"; the end of the stream means:
- * leave when what sounds is over. From it: "tones yes", "tones no\nWHY", "speech no\nWHY". */
+ * Each packet is one message. To it: "say TONE\nWORDS", "speech on", "speech off", "stop" (at once), "leave" (when
+ * what sounds is over), which the end of the stream means, too. From it: "tones yes", "tones no\nWHY", "speech no\nWHY". */
 
 #pragma once
 

@@ -21,6 +21,7 @@
 struct _LumbarSpeech
 {
   char *language; /* (owned) */
+  gboolean may_start;
   const LumbarSpeechFuncs *funcs;
   gpointer user_data;
   GMainContext *errands;
@@ -208,7 +209,7 @@ ensure_connected (LumbarSpeech *self)
     return FALSE;
 
   self->connection = open_connection (FALSE, &nobody);
-  if (!self->connection)
+  if (!self->connection && self->may_start)
     {
       ask_systemd_to_start_it ();
       self->connection = open_connection (TRUE, &problem);
@@ -216,7 +217,8 @@ ensure_connected (LumbarSpeech *self)
   if (!self->connection)
     {
       self->given_up = !self->was_connected;
-      report_missing (self, problem ? g_strchomp (problem) : "Speech Dispatcher does not answer");
+      report_missing (self, problem ? g_strchomp (problem) : self->may_start ? "Speech Dispatcher does not answer"
+                                                           : "no sound is heard, so no Speech Dispatcher was started");
       return FALSE;
     }
   if (!has_voice (self->connection))
@@ -277,11 +279,12 @@ go_say (gpointer data)
 /* The interface, called by the main thread */
 
 LumbarSpeech *
-lumbar_speech_new (const char *language, const LumbarSpeechFuncs *funcs, gpointer user_data)
+lumbar_speech_new (const char *language, gboolean may_start, const LumbarSpeechFuncs *funcs, gpointer user_data)
 {
   LumbarSpeech *self = g_new0 (LumbarSpeech, 1);
 
   self->language = g_strdup (language);
+  self->may_start = may_start;
   self->funcs = funcs;
   self->user_data = user_data;
   the_speech = self;

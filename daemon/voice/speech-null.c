@@ -33,7 +33,7 @@ on_over (gpointer data)
 }
 
 LumbarSpeech *
-lumbar_speech_new (const char *language, const LumbarSpeechFuncs *funcs, gpointer user_data)
+lumbar_speech_new (const char *language, gboolean may_start, const LumbarSpeechFuncs *funcs, gpointer user_data)
 {
   LumbarSpeech *self = g_new0 (LumbarSpeech, 1);
 

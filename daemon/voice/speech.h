@@ -21,8 +21,10 @@ typedef struct
   void (*over)    (gpointer user_data);
 } LumbarSpeechFuncs;
 
-/* LANGUAGE: of what will be said, as in RFC 5646 ("en", "pt-BR"). Begins to connect. One a process. */
+/* LANGUAGE: of what will be said, as in RFC 5646 ("en", "pt-BR"). Begins to connect; MAY_START: to a server that is started
+ * for it, where none runs. One a process. */
 LumbarSpeech *lumbar_speech_new  (const char              *language,
+                                  gboolean                 may_start,
                                   const LumbarSpeechFuncs *funcs,
                                   gpointer                 user_data);
 

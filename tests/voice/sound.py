@@ -118,13 +118,13 @@ class Process:
 class Driver(Process):
     """The real announcer (announcer-driver.c), with lumbar-voice where a build folder has it."""
 
-    def __init__(self, room, **more):
+    def __init__(self, room, sounds=SOUNDS, **more):
         program = os.path.join(room.path, 'announcer-driver')
         if not os.path.exists(program):
             shutil.copy(DRIVER, program)
             os.mkdir(os.path.join(room.path, 'voice'))
             os.symlink(VOICE, os.path.join(room.path, 'voice', 'lumbar-voice'))
-        super().__init__(room.test, [program, SOUNDS], {**room.env, **more})
+        super().__init__(room.test, [program, sounds], {**room.env, **more})
 
     def do(self, command):
         """Sends it; returns when it was carried out, which is soon, whatever hangs."""
