@@ -52,6 +52,14 @@ class TestHeard(unittest.TestCase):
         return any(which_tone(samples[max(0, about + shift):]) == [name]
                    for shift in range(-RATE // 10, RATE // 10, 100))
 
+    def after_a_cut(self, name):
+        """The samples that end with that tone: what was cut off before it may be a sound of its own, on a busy machine."""
+        first, _seconds, samples = self.ear.next()
+        if not self.ends_with(name, samples):
+            samples = self.ear.next(first + len(samples))[2]
+        self.assertTrue(self.ends_with(name, samples), self.ear.picture())
+        return samples
+
     def test_each_tone_is_heard(self):
         self.driver.do('want off')
         at = 0
@@ -85,8 +93,7 @@ class TestHeard(unittest.TestCase):
         self.driver.do('announce end')
         self.ear.wait_sound()
         self.driver.do('announce switch')
-        _first, _seconds, samples = self.ear.next()
-        self.assertTrue(self.ends_with('switch', samples), self.ear.picture())
+        samples = self.after_a_cut('switch')
         # The last note of the first would sound into it.
         rest = samples[-round(0.4 * RATE):]
         self.assertLess(strength(rest, tones.C5), 0.05 * strength(rest, tones.A5))
@@ -151,7 +158,7 @@ class TestHeard(unittest.TestCase):
         self.driver.do('unwant')
         self.driver.do('announce switch')
         self.driver.do('want off')
-        self.assertTrue(self.ends_with('switch', self.ear.next()[2]), self.ear.picture())
+        self.after_a_cut('switch')
 
     def test_a_killed_daemon_leaves_no_voice_behind(self):
         self.driver.do('want off')
