@@ -397,10 +397,10 @@ advise_on_desktop ()
   say ""
   say "This desktop does not tell systemd that a session has begun. For Lumbar to start with it, add one line"
   say "to $file:"
+  say "  $line"
   # With a file of one's own sway reads its default no more, and would be without any key.
   [ "$file" != "$config_home/sway/config" ] || [ -e "$file" ] ||
-    say "  (there is none yet: mkdir -p $config_home/sway; cp /etc/sway/config $file)"
-  say "  $line"
+    say "There is no such file yet; first  mkdir -p $config_home/sway; cp /etc/sway/config $file"
 }
 
 # Where no panel shows tray icons, ours is missed, and nobody would know why.
