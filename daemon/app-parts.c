@@ -235,4 +235,6 @@ lumbar_app_make_parts (LumbarApp *self)
   g_signal_connect (self->parts.alarm, "expired", G_CALLBACK (on_expired), self);
   g_signal_connect (self->parts.alarm, "clock-changed", G_CALLBACK (on_clock_changed), self);
   lumbar_presence_watch_start (self->watch);
+  if (self->connection)
+    self->do_not_disturb = lumbar_do_not_disturb_new (on_event, self);
 }

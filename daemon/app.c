@@ -349,6 +349,7 @@ lumbar_app_free (LumbarApp *self)
   g_signal_handlers_disconnect_by_data (self->parts.alarm, self);
   g_clear_pointer (&self->watch, lumbar_presence_watch_free);
   g_clear_pointer (&self->blanking, lumbar_blanking_free);
+  g_clear_pointer (&self->do_not_disturb, lumbar_do_not_disturb_free);
   g_clear_pointer (&self->announcer, lumbar_announcer_free);
   if (self->notifier)
     lumbar_notifier_stop (self->notifier);
