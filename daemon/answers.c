@@ -7,6 +7,7 @@
 
 #include "core/guide.h"
 #include "core/rotation.h"
+#include "text/stretch.h"
 
 LumbarUsec
 lumbar_answer_until (gint64 until_s)
@@ -174,9 +175,9 @@ lumbar_answer_choices (GPtrArray *stretches, const LumbarPolicy *policy)
   for (guint i = 0; i < stretches->len; i++)
     {
       const LumbarStretch *stretch = stretches->pdata[i];
-      const LumbarVariant *variant = lumbar_stretch_variant (stretch, lumbar_rotation_at_desk (policy));
+      const char *name = lumbar_text_stretch_name (stretch, lumbar_rotation_at_desk (policy));
 
-      g_variant_builder_add (&builder, "(ssbs)", stretch->id, text (variant->name ? variant->name : stretch->floor.name),
+      g_variant_builder_add (&builder, "(ssbs)", stretch->id, text (name),
                              !g_strv_contains ((const char *const *) policy->off, stretch->id), avoided_strain (stretch, policy));
     }
 

@@ -116,6 +116,7 @@ on_policy (LumbarSettings *settings, LumbarApp *self)
 
   lumbar_presence_watch_set_ignored (self->watch, event.policy->presence_ignore);
   lumbar_app_handle (self, &event);
+  lumbar_app_publish_choices (self);
 }
 
 static void
@@ -231,6 +232,7 @@ lumbar_app_make_parts (LumbarApp *self)
   lumbar_app_load_stretches (self);
   make_store (self);
   wake_coach (self);
+  lumbar_app_publish_choices (self);
   make_announcer (self);
   g_signal_connect (self->parts.alarm, "expired", G_CALLBACK (on_expired), self);
   g_signal_connect (self->parts.alarm, "clock-changed", G_CALLBACK (on_clock_changed), self);

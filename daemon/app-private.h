@@ -50,6 +50,8 @@ struct _LumbarApp
 
 /* Commit comes before effect; what is carried out may itself bring the next event. */
 void     lumbar_app_finish     (LumbarApp *self, const LumbarNow *now, LumbarEffects *effects);
+/* Place and stretches, as they are chosen now: after either may have changed. */
+void     lumbar_app_publish_choices (LumbarApp *self);
 /* Once a card: for where no server shows it. */
 void     lumbar_app_print_card (LumbarApp *self, const LumbarCard *card);
 

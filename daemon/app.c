@@ -202,13 +202,11 @@ arm (LumbarApp *self, const LumbarNow *now)
 static void
 publish (LumbarApp *self, const LumbarNow *now)
 {
-  const LumbarPolicy *policy = lumbar_settings_policy (self->settings);
   g_auto (LumbarStatus) status = { 0 };
   g_autofree char *line = NULL;
 
   lumbar_coach_status (self->coach, now, &status);
   lumbar_bus_publish (self->bus, &status);
-  lumbar_bus_publish_choices (self->bus, policy->place, lumbar_answer_choices (self->stretches, policy));
 
   line = lumbar_text_service_line (&status, now->wall_us / LUMBAR_SECOND);
   if (g_strcmp0 (line, self->told_status) == 0)
@@ -218,6 +216,14 @@ publish (LumbarApp *self, const LumbarNow *now)
   self->told_status = g_steal_pointer (&line);
   if (self->ready)
     lumbar_service_status (self->told_status);
+}
+
+void
+lumbar_app_publish_choices (LumbarApp *self)
+{
+  const LumbarPolicy *policy = lumbar_settings_policy (self->settings);
+
+  lumbar_bus_publish_choices (self->bus, policy->place, lumbar_answer_choices (self->stretches, policy));
 }
 
 void
@@ -337,6 +343,7 @@ lumbar_app_reload (LumbarApp *self)
   lumbar_app_load_stretches (self);
   event.stretches = self->stretches;
   lumbar_app_handle (self, &event);
+  lumbar_app_publish_choices (self);
   lumbar_service_ready (self->told_status);
 }
 

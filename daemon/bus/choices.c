@@ -53,7 +53,8 @@ on_set_setting (LumbarDbusDaemon *skeleton, GDBusMethodInvocation *invocation, c
   g_autoptr (GError) error = NULL;
 
   if (*key == '\0' || !lumbar_bus_is_text (key, LUMBAR_BUS_KEY_MAX) || !lumbar_bus_is_text (value, LUMBAR_BUS_VALUE_MAX))
-    lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT, "a key has 1 … %d bytes, a value at most %d, both on one line", LUMBAR_BUS_KEY_MAX, LUMBAR_BUS_VALUE_MAX);
+    lumbar_bus_refuse (invocation, LUMBAR_BUS_ERROR_BAD_ARGUMENT, "a key has 1 … %d bytes, a value at most %d, both on one line",
+                       LUMBAR_BUS_KEY_MAX, LUMBAR_BUS_VALUE_MAX);
   else if (self->calls.set (key, value, &error, self->user_data))
     lumbar_dbus_daemon_complete_set_setting (skeleton, invocation);
   else

@@ -150,7 +150,7 @@ go_on (LumbarMoment *self, LumbarStretch *after, LumbarUsec at_us)
   LumbarGuiding *g = guiding (self);
   LumbarRotation rotation = lumbar_coach_rotation (self->coach);
   LumbarStretch *next = g->session ? lumbar_rotation_step (&rotation, after) : NULL;
-  LumbarSessionCount count = counted (self);
+  LumbarSessionCount count;
 
   if (next)
     {
@@ -158,6 +158,7 @@ go_on (LumbarMoment *self, LumbarStretch *after, LumbarUsec at_us)
       return;
     }
 
+  count = counted (self);
   if (count.finished < count.steps)
     {
       break_off (self, FALSE, LUMBAR_TONE_END);
