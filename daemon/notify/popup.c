@@ -80,8 +80,6 @@ static void
 set_hints (NotifyNotification *popup, const LumbarNotice *notice)
 {
   set_hint_string (popup, "desktop-entry", LUMBAR_POPUP_DESKTOP_ENTRY);
-  /* dunst and mako replace by this even when an id was lost with a reply that never came: never two at once. */
-  set_hint_string (popup, "x-dunst-stack-tag", "lumbar");
   set_hint_boolean (popup, "resident", notice->resident);
   if (notice->picture != NULL)
     set_picture (popup, notice->picture);
@@ -95,6 +93,15 @@ set_hints (NotifyNotification *popup, const LumbarNotice *notice)
   notify_notification_set_urgency (popup, notice->quiet ? NOTIFY_URGENCY_LOW : NOTIFY_URGENCY_NORMAL);
   /* How long it stays is decided here, not by each server's habit. */
   notify_notification_set_timeout (popup, NOTIFY_EXPIRES_NEVER);
+}
+
+/* dunst and mako replace by this even when an id was lost with a reply that never came: never two at once. mako finds by it
+ * what it replaces, frees that, and goes on filling it (dbus/xdg.c). */
+static void
+set_tag (NotifyNotification *popup, const LumbarPopupCaps *caps, guint32 replaces)
+{
+  if (replaces == 0 || !caps->tag_or_id)
+    set_hint_string (popup, "x-dunst-stack-tag", "lumbar");
 }
 
 static gboolean
@@ -147,6 +154,7 @@ lumbar_popup_show (const LumbarNotice *notice, const LumbarPopupCaps *caps, guin
                         "icon-name", get_icon (),
                         NULL);
   set_hints (popup, notice);
+  set_tag (popup, caps, replaces);
   if (caps->actions)
     add_actions (popup, notice);
 

@@ -20,6 +20,7 @@ typedef struct
   gboolean body_markup;
   gboolean hidden_buttons; /* takes actions, but shows no button for them: dunst, mako */
   gboolean lossy_updates;  /* a notice that is changed while it is up loses its buttons: GNOME Shell before 46 */
+  gboolean tag_or_id;      /* a tag beside the id of what is replaced ends it: mako, 1.6 to 1.11 at least */
 } LumbarPopupCaps;
 
 /* Shows NOTICE, in place of REPLACES (0: as a new one). Returns its id, or 0 with ERROR set. */

@@ -265,6 +265,7 @@ learn_habits (LumbarServer *self, GVariant *information)
   g_variant_get (information, "(&s&s&s&s)", &name, NULL, &version, NULL);
   self->caps.hidden_buttons = g_strv_contains (servers_hiding_buttons, name);
   self->caps.lossy_updates = g_str_equal (name, "gnome-shell") && g_ascii_strtoull (version, NULL, 10) < 46;
+  self->caps.tag_or_id = g_str_equal (name, "mako");
 }
 
 static void

@@ -5,7 +5,7 @@
 """A notification server that does what it is told, right or wrong. Prints every call as a line of JSON.
 
 Commands on standard input; those on one line, separated by ';', are carried out back to back:
-  action ID ACTION | close ID REASON | deaf | hear | leave (gives the name up) | own
+  action ID ACTION | close ID REASON | deaf | hear | leave (gives the name up) | own | inhibited on, off (as Plasma tells it)
 deaf: keeps calls unanswered until hear; deaf-after-pulse: goes deaf once it has answered GetServerInformation.
 """
 
@@ -27,6 +27,7 @@ XML = """<node><interface name='org.freedesktop.Notifications'>
   <arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='as' direction='in'/>
   <arg type='a{sv}' direction='in'/><arg type='i' direction='in'/><arg type='u' direction='out'/></method>
 <method name='CloseNotification'><arg type='u' direction='in'/></method>
+<property name='Inhibited' type='b' access='read'/>
 <signal name='ActionInvoked'><arg type='u'/><arg type='s'/></signal>
 <signal name='NotificationClosed'><arg type='u'/><arg type='u'/></signal>
 </interface></node>"""
@@ -41,7 +42,9 @@ class Stub:
         self.next_id = 1
         self.senders = {}
         self.connection = Gio.bus_get_sync(Gio.BusType.SESSION)
-        self.connection.register_object(PATH, Gio.DBusNodeInfo.new_for_xml(XML).interfaces[0], self.on_call)
+        self.inhibited = GLib.Variant("b", False)
+        self.connection.register_object(PATH, Gio.DBusNodeInfo.new_for_xml(XML).interfaces[0], self.on_call,
+                                        lambda *_: self.inhibited, None)
         self.own()
 
     def say(self, **what):
@@ -64,7 +67,8 @@ class Stub:
             self.say(method=method)
             invocation.return_value(GLib.Variant("(as)", (self.options.caps.split(","),)))
         elif method == "GetServerInformation":
-            invocation.return_value(GLib.Variant("(ssss)", (self.options.name, "lumbar", self.options.version, "1.2")))
+            options = self.options
+            invocation.return_value(GLib.Variant("(ssss)", (options.name, options.vendor, options.version, "1.2")))
             self.deaf = self.deaf_after_pulse
         elif method == "CloseNotification":
             self.say(method=method, id=arguments[0])
@@ -91,6 +95,11 @@ class Stub:
     def close(self, number, reason):
         self.emit("NotificationClosed", GLib.Variant("(uu)", (number, reason)))
 
+    def inhibit(self, on):
+        self.inhibited = GLib.Variant("b", on)
+        self.connection.emit_signal(None, PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged",
+                                    GLib.Variant("(sa{sv}as)", (NAME, {"Inhibited": self.inhibited}, [])))
+
     def obey(self, command):
         word, *rest = command.split()
         if word == "action":
@@ -108,6 +117,8 @@ class Stub:
                 self.answer(*call)
         elif word == "leave":
             Gio.bus_unown_name(self.name)
+        elif word == "inhibited":
+            self.inhibit(rest == ["on"])
         elif word == "own":
             self.own()
         self.say(did=word)
@@ -125,6 +136,7 @@ class Stub:
 parser = argparse.ArgumentParser()
 parser.add_argument("--caps", default="actions,body,body-markup")
 parser.add_argument("--name", default="stub")
+parser.add_argument("--vendor", default="lumbar")
 parser.add_argument("--version", default="1.0")
 parser.add_argument("--deaf", action="store_true")
 parser.add_argument("--own-ids-only", action="store_true")

@@ -96,6 +96,20 @@ class Content(harness.BusTest):
                 driver.quit()
                 stub.end()
 
+    def test_mako_is_not_told_two_ways_what_is_replaced(self):
+        """It frees what it finds by the tag while it fills what it found by the id."""
+        for name, tag in (("mako", None), ("dunst", "lumbar")):
+            with self.subTest(name):
+                stub, driver = self.stub("--name", name), self.driver()
+                driver.want(reminder())
+                self.assertEqual(stub.call("Notify")["hints"]["x-dunst-stack-tag"], "lumbar")
+                driver.placed()
+                driver.want(reminder(title="Another", generation=18))
+                call = stub.call("Notify")
+                self.assertEqual((call["replaces"], call["hints"].get("x-dunst-stack-tag")), (1, tag))
+                driver.quit()
+                stub.end()
+
     def test_gnome_that_loses_buttons_in_an_update(self):
         """Before 46 a banner that is changed while it is up loses its buttons: a new one takes its place."""
         for version, replaced in (("43.9", 0), ("45.beta", 0), ("46.1", 1)):
