@@ -13,6 +13,7 @@
 
 #include "presence/idle-source-wayland.h"
 
+#include "platform/socket-watch.h"
 #include "presence/wayland-display.h"
 #include "presence/wayland-globals.h"
 #include "presence/wayland-probe.h"
@@ -26,7 +27,7 @@ struct _LumbarIdleSourceWayland
 {
   LumbarIdleSource parent_instance;
 
-  LumbarWaylandSocket *socket;      /* (owned) NULL: connected, or it cannot be watched */
+  LumbarSocketWatch *socket;      /* (owned) NULL: connected, or it cannot be watched */
   LumbarWaylandDisplay *connection; /* (owned) (nullable) */
   LumbarWaylandGlobals *globals;    /* (owned) with the connection */
   LumbarWaylandProbe *probe;        /* (owned) (nullable) before it is live: does somebody type? */
@@ -66,7 +67,7 @@ wait_for_socket (LumbarIdleSourceWayland *self, gboolean retry)
   g_autofree char *path = lumbar_wayland_socket_find (&reason);
 
   if (self->socket == NULL && path != NULL)
-    self->socket = lumbar_wayland_socket_watch (path, on_socket, self);
+    self->socket = lumbar_socket_watch_new (path, on_socket, self);
   if (retry && lumbar_idle_source_retry (LUMBAR_IDLE_SOURCE (self)))
     return TRUE;
 
@@ -220,7 +221,7 @@ connect_display (LumbarIdleSourceWayland *self, const char *path, char **reason)
       return wait_for_socket (self, TRUE) ? LUMBAR_PROBE_DEFER : LUMBAR_PROBE_FAIL;
     }
 
-  g_clear_pointer (&self->socket, lumbar_wayland_socket_free);
+  g_clear_pointer (&self->socket, lumbar_socket_watch_free);
   self->globals = lumbar_wayland_globals_new (lumbar_wayland_display_get (self->connection), &globals_funcs, self);
   let_wait (self);
   *reason = g_strdup_printf ("the compositor at %s has been asked what it offers", path);
@@ -322,7 +323,7 @@ lumbar_idle_source_wayland_dispose (GObject *object)
   LumbarIdleSourceWayland *self = LUMBAR_IDLE_SOURCE_WAYLAND (object);
 
   disconnect (self);
-  g_clear_pointer (&self->socket, lumbar_wayland_socket_free);
+  g_clear_pointer (&self->socket, lumbar_socket_watch_free);
 
   G_OBJECT_CLASS (lumbar_idle_source_wayland_parent_class)->dispose (object);
 }

@@ -15,7 +15,7 @@ typedef struct _LumbarInhibitCalls LumbarInhibitCalls;
 
 /* CALLED comes from the main loop: once when listening has begun (never, where the bus does not allow it), at each
  * such call to INTERFACE, and when one who has made a call leaves the bus; not after lumbar_inhibit_calls_free().
- * CONNECTION is the one to the session bus; its own is needed besides, since a monitor may do nothing else. */
+ * CONNECTION is the one to the session bus. */
 LumbarInhibitCalls *lumbar_inhibit_calls_new  (GDBusConnection *connection, const char *interface,
                                                void (*called) (gpointer user_data), gpointer user_data);
 void                lumbar_inhibit_calls_free (LumbarInhibitCalls *self);
