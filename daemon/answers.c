@@ -25,6 +25,16 @@ typedef struct
 } Newest;
 
 static void
+insert_circumstances (GVariantDict *dict, const LumbarRecord *record)
+{
+  gboolean held = record->kind == LUMBAR_RECORD_HELD && record->reason != LUMBAR_NO_REASON;
+
+  g_variant_dict_insert (dict, "reason", "s", held ? lumbar_reason_to_string ((LumbarReason) record->reason) : "");
+  g_variant_dict_insert (dict, "program", "s", record->program);
+  g_variant_dict_insert (dict, "until", "x", record->until_wall_us / LUMBAR_SECOND);
+}
+
+static void
 keep_row (const LumbarHistoryRow *row, gpointer user_data)
 {
   Newest *newest = user_data;
@@ -41,6 +51,7 @@ keep_row (const LumbarHistoryRow *row, gpointer user_data)
   g_variant_dict_insert (&dict, "stretch", "s", record->stretch);
   g_variant_dict_insert (&dict, "name", "s", record->name ? record->name : "");
   g_variant_dict_insert (&dict, "sides", "u", record->sides);
+  insert_circumstances (&dict, record);
   g_queue_push_tail (&newest->rows, g_variant_ref_sink (g_variant_dict_end (&dict)));
 
   if (newest->rows.length > newest->limit)

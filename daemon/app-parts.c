@@ -100,6 +100,8 @@ on_available (LumbarNotifier *notifier, gboolean available, LumbarApp *self)
     self->server = SERVER_HERE;
   else
     lumbar_app_miss_server (self);
+  /* Clients say where the reminder is to be seen. */
+  lumbar_app_handle (self, &(LumbarEvent) { .type = LUMBAR_EVENT_TIMEOUT });
 }
 
 static void

@@ -206,6 +206,7 @@ publish (LumbarApp *self, const LumbarNow *now)
   g_autofree char *line = NULL;
 
   lumbar_coach_status (self->coach, now, &status);
+  status.no_server = self->server == SERVER_MISSING;
   lumbar_bus_publish (self->bus, &status);
 
   line = lumbar_text_service_line (&status, now->wall_us / LUMBAR_SECOND);

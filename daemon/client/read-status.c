@@ -81,10 +81,55 @@ read_guide (LumbarDbusDaemon *proxy, LumbarStatus *status)
   g_variant_lookup (guide, "paused", "b", &status->guide_paused);
   g_variant_lookup (guide, "ends", "x", &status->guide_ends_s);
   g_variant_lookup (guide, "remaining", "x", &status->guide_remaining_s);
+  g_variant_lookup (guide, "until", "x", &status->guide_until_s);
   g_variant_lookup (guide, "gives-up", "x", &status->guide_gives_up_s);
+  status->guide_paused_by = dup_text (guide, "paused-by");
   g_variant_lookup (guide, "step", "u", &status->guide_step);
   g_variant_lookup (guide, "steps", "u", &status->guide_steps);
   g_variant_lookup (guide, "tones", "b", &status->guide_tones);
+}
+
+static void
+read_long_microphone (LumbarDbusDaemon *proxy, LumbarStatus *status)
+{
+  const char *const *programs = lumbar_dbus_daemon_get_long_microphone (proxy);
+
+  if (programs != NULL && programs[0] != NULL)
+    status->long_microphone = g_strdup (programs[0]);
+}
+
+static guint
+read_reasons (GVariant *dict, const char *key)
+{
+  g_autofree const char **words = NULL;
+  LumbarReason reason;
+  guint bits = 0;
+
+  g_variant_lookup (dict, key, "^a&s", &words);
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      if (lumbar_reason_from_string (words[i], &reason))
+        bits |= 1u << reason;
+    }
+
+  return bits;
+}
+
+static void
+read_rules (LumbarDbusDaemon *proxy, LumbarRules *rules)
+{
+  GVariant *dict = lumbar_dbus_daemon_get_rules (proxy);
+
+  if (dict == NULL)
+    return;
+
+  g_variant_lookup (dict, "pause-after", "x", &rules->pause_after_s);
+  g_variant_lookup (dict, "forgiven-after", "x", &rules->forgiven_after_s);
+  g_variant_lookup (dict, "presence-cap", "x", &rules->presence_cap_s);
+  g_variant_lookup (dict, "seam", "x", &rules->seam_s);
+  g_variant_lookup (dict, "hold-max", "x", &rules->hold_max_s);
+  rules->hold_for = read_reasons (dict, "hold-for");
+  rules->hours = dup_text (dict, "hours");
 }
 
 void
@@ -97,6 +142,8 @@ lumbar_client_read_status (LumbarDbusDaemon *proxy, LumbarStatus *status)
   read_held (proxy, status);
   read_next (proxy, status);
   read_guide (proxy, status);
+  read_long_microphone (proxy, status);
+  read_rules (proxy, &status->rules);
 
   status->sitting_base_s = lumbar_dbus_daemon_get_sitting_base (proxy);
   status->sitting_since_s = lumbar_dbus_daemon_get_sitting_since (proxy);
@@ -105,6 +152,11 @@ lumbar_client_read_status (LumbarDbusDaemon *proxy, LumbarStatus *status)
   status->due_at_s = lumbar_dbus_daemon_get_due_at (proxy);
   status->waiting_for_gap = lumbar_dbus_daemon_get_waiting_for_gap (proxy);
   status->at_latest_s = lumbar_dbus_daemon_get_at_latest (proxy);
+  status->not_before_s = lumbar_dbus_daemon_get_not_before (proxy);
+  status->just_over = text_or_null (lumbar_dbus_daemon_get_just_over (proxy));
+  status->no_server = lumbar_dbus_daemon_get_no_server (proxy);
+  status->next_hold_s = lumbar_dbus_daemon_get_next_hold (proxy);
+  status->next_sides = lumbar_dbus_daemon_get_next_sides (proxy);
   status->away_since_s = lumbar_dbus_daemon_get_away_since (proxy);
   status->returned_s = lumbar_dbus_daemon_get_returned (proxy);
   status->was_away_s = lumbar_dbus_daemon_get_was_away (proxy);
@@ -112,7 +164,9 @@ lumbar_client_read_status (LumbarDbusDaemon *proxy, LumbarStatus *status)
   status->last_input_s = lumbar_dbus_daemon_get_last_input (proxy);
   status->watching = text_or_null (lumbar_dbus_daemon_get_watching (proxy));
   status->in_call = lumbar_dbus_daemon_get_in_call (proxy);
+  status->source_lost = lumbar_dbus_daemon_get_source_lost (proxy);
   status->asked = lumbar_dbus_daemon_get_asked (proxy);
+  status->first_asked_s = lumbar_dbus_daemon_get_first_asked (proxy);
   status->asked_at_s = lumbar_dbus_daemon_get_asked_at (proxy);
   status->withdrawn_at_s = lumbar_dbus_daemon_get_withdrawn_at (proxy);
   status->asks_again_s = lumbar_dbus_daemon_get_asks_again (proxy);

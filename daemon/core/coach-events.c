@@ -29,6 +29,7 @@ lumbar_moment_pass_silence (LumbarMoment *self)
   LumbarCoach *coach = self->coach;
   LumbarMemory *m = &coach->memory;
   gboolean was_silent = lumbar_coach_is_silent (coach);
+  gboolean was_closed = m->closed;
   LumbarUsec change_us;
 
   if (m->pause_boot_us != LUMBAR_NEVER && self->now->boot_us >= m->pause_boot_us)
@@ -36,6 +37,9 @@ lumbar_moment_pass_silence (LumbarMoment *self)
   if (m->pause_wall_us != LUMBAR_NEVER && self->now->wall_us >= m->pause_wall_us)
     m->pause_wall_us = LUMBAR_NEVER;
   m->closed = !lumbar_hours_open (&coach->policy->hours, self->now->wall_us + self->now->offset_us, &change_us);
+  if (m->closed != was_closed)
+    lumbar_moment_record_silence (self, m->closed ? LUMBAR_RECORD_CLOSED : LUMBAR_RECORD_OPENED, LUMBAR_ORIGIN_SEEN,
+                                  m->closed && change_us != LUMBAR_NEVER ? change_us - self->now->offset_us : 0);
 
   if (lumbar_coach_is_silent (coach) != was_silent)
     silence (self);
@@ -57,6 +61,7 @@ take_pause (LumbarMoment *self)
 
   m->pause_wall_us = until ? self->event->until_wall_us : LUMBAR_NEVER;
   m->pause_boot_us = until ? LUMBAR_NEVER : self->now->boot_us + length_us;
+  lumbar_moment_record_silence (self, LUMBAR_RECORD_PAUSED, LUMBAR_ORIGIN_COMMAND, self->now->wall_us + length_us);
   self->effects->durable = TRUE;
   if (!was_silent)
     silence (self);
@@ -74,6 +79,7 @@ take_resume (LumbarMoment *self)
     }
 
   m->pause_boot_us = m->pause_wall_us = LUMBAR_NEVER;
+  lumbar_moment_record_silence (self, LUMBAR_RECORD_RESUMED, LUMBAR_ORIGIN_COMMAND, 0);
   self->effects->durable = TRUE;
   if (!lumbar_coach_is_silent (self->coach))
     silence (self);
@@ -261,14 +267,29 @@ lumbar_moment_take_settings (LumbarMoment *self)
     take_catalogue (self->coach, self->event->stretches);
 }
 
+/* What is on screen is not for those who see it in a meeting; and a call has not ended while somebody talks on in another
+ * program. */
+static void
+take_reason (LumbarMoment *self)
+{
+  const LumbarReasons *reasons = &self->coach->desk.reasons;
+  const LumbarPolicy *policy = self->coach->policy;
+  LumbarUsec now_us = self->now->boot_us;
+
+  if (self->event->on && (lumbar_reasons_holding (reasons, policy, now_us, now_us).reasons & LUMBAR_MEETINGS))
+    lumbar_moment_move (self, LUMBAR_MOVE_MEETING);
+  else if (self->event->reason == LUMBAR_REASON_CALL && !self->event->on
+           && lumbar_reasons_call_ended (reasons, policy, LUMBAR_STAND_IN_AFTER_US, now_us) == now_us)
+    lumbar_moment_move (self, LUMBAR_MOVE_CALL_ENDED);
+}
+
 void
 lumbar_moment_take (LumbarMoment *self)
 {
   switch (self->event->type)
     {
     case LUMBAR_EVENT_REASON:
-      if (self->event->reason == LUMBAR_REASON_CALL && !self->event->on)
-        lumbar_moment_move (self, LUMBAR_MOVE_CALL_ENDED);
+      take_reason (self);
       return;
     case LUMBAR_EVENT_ACTION:
       take_action (self);

@@ -95,6 +95,7 @@ lumbar_moment_guide (LumbarMoment *self, LumbarStretch *stretch, gboolean sessio
   g->at_desk = lumbar_rotation_at_desk (self->coach->policy);
   g->origin = (gint) origin;
   g->first_turn = m->next_turn;
+  g->started_us = self->now->boot_us;
   begin (self, stretch, self->now->boot_us);
 }
 
@@ -104,6 +105,7 @@ end (LumbarMoment *self, LumbarCardKind last_word, gboolean done, LumbarTone ton
 {
   LumbarCoach *coach = self->coach;
 
+  lumbar_moment_record_guided (self, done);
   coach->desk.guiding = FALSE;
   lumbar_moment_settle (self);
   if (done)

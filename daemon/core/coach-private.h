@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 /* Whoever detects calls and do not disturb needs a moment after a start. */
 #define LUMBAR_AFTER_START_US   (5 * LUMBAR_SECOND)
 #define LUMBAR_AFTER_CALL_US    (30 * LUMBAR_SECOND)
+#define LUMBAR_AFTER_UNLOCK_US  (30 * LUMBAR_SECOND)
+/* "After your call" is said of one that people still think of. */
+#define LUMBAR_JUST_CALLED_US   (5 * LUMBAR_MINUTE)
 /* Who gets up within this of being asked did so because of it. */
 #define LUMBAR_GOT_UP_US        (2 * LUMBAR_MINUTE)
 /* A film without input for this long may well have been watched standing. */
@@ -74,6 +77,7 @@ typedef enum
   LUMBAR_MOVE_WAS_UP,
   LUMBAR_MOVE_DISMISSED,
   LUMBAR_MOVE_SILENCED,   /* a pause or closed hours began */
+  LUMBAR_MOVE_MEETING,    /* a call, a camera or a screen share that counts has begun */
   LUMBAR_MOVE_CALL_ENDED,
   LUMBAR_MOVE_GUIDE       /* a command to the guide */
 } LumbarMove;
@@ -123,8 +127,8 @@ void lumbar_moment_settle (LumbarMoment *self);
 void lumbar_moment_snooze (LumbarMoment *self, LumbarUsec duration_us);
 void lumbar_moment_refuse (LumbarMoment *self, LumbarRefusal refusal);
 /* A moment of history, now. */
-void lumbar_moment_record (LumbarMoment *self, LumbarRecordKind kind, LumbarOrigin origin,
-                           const LumbarStretch *stretch);
+LumbarRecord *lumbar_moment_record (LumbarMoment *self, LumbarRecordKind kind, LumbarOrigin origin,
+                                    const LumbarStretch *stretch);
 
 /* The guide's part of the story; in coach-guide.c. STRETCH is the first one to be done. */
 void lumbar_moment_guide         (LumbarMoment *self, LumbarStretch *stretch, gboolean session, LumbarOrigin origin);
@@ -147,6 +151,18 @@ typedef struct
 } LumbarDelivery;
 
 LumbarDelivery lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now);
+
+/* Due: shows the reminder where this is the good moment. */
+void lumbar_moment_look_for_it (LumbarMoment *self);
+
+/* How things stood, for whoever asks later; in coach-record.c. None of these repeats what was recorded last. */
+void lumbar_moment_record_due     (LumbarMoment *self, LumbarUsec at_us, gboolean anew); /* not anew: it was due already */
+void lumbar_moment_record_held    (LumbarMoment *self, const LumbarDelivery *delivery);  /* what the due reminder waits for */
+void lumbar_moment_record_silence (LumbarMoment *self, LumbarRecordKind kind, LumbarOrigin origin, LumbarUsec until_wall_us);
+void lumbar_moment_record_away    (LumbarMoment *self);                /* the absence that has just ended */
+void lumbar_moment_record_guided  (LumbarMoment *self, gboolean done); /* the guide that is at its end */
+/* Lumbar did not run from SINCE_US until NOW. */
+void lumbar_coach_record_off      (LumbarUsec since_us, const LumbarNow *now, LumbarEffects *effects);
 
 /* Is a pause or a closed hour on? */
 gboolean lumbar_coach_is_silent (const LumbarCoach *self);

@@ -92,13 +92,14 @@ lumbar_moment_prompt_kind (LumbarMoment *self)
   const LumbarCoach *coach = self->coach;
   const LumbarSitting *s = &coach->memory.sitting;
   const LumbarReminding *r = &coach->memory.reminding;
-  const LumbarFact *call = &coach->desk.reasons.facts[LUMBAR_REASON_CALL];
+  LumbarUsec call_ended_us = lumbar_reasons_call_ended (&coach->desk.reasons, coach->policy, LUMBAR_STAND_IN_AFTER_US,
+                                                        self->now->boot_us);
 
   if (!*r->stretch)
     return LUMBAR_CARD_STAND_UP;
   if (r->asked >= 2)
     return LUMBAR_CARD_LAST;
-  if (call->ended_us != LUMBAR_NEVER && call->ended_us >= r->due_us && !call->on)
+  if (call_ended_us != LUMBAR_NEVER && call_ended_us >= r->due_us && self->now->boot_us - call_ended_us <= LUMBAR_JUST_CALLED_US)
     return LUMBAR_CARD_AFTER_CALL;
   if (s->filmed_us >= LUMBAR_LONG_FILM_US && s->filmed_at_us != LUMBAR_NEVER && s->filmed_at_us >= r->due_us)
     return LUMBAR_CARD_AFTER_FILM;

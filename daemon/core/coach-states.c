@@ -55,6 +55,7 @@ answer (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_BREAK:
     case LUMBAR_MOVE_DISMISSED:
     case LUMBAR_MOVE_SILENCED:
+    case LUMBAR_MOVE_MEETING:
     case LUMBAR_MOVE_CALL_ENDED:
       return;
     }
@@ -89,44 +90,10 @@ in_sitting (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_LEFT:
     case LUMBAR_MOVE_DISMISSED:
     case LUMBAR_MOVE_SILENCED:
+    case LUMBAR_MOVE_MEETING:
     case LUMBAR_MOVE_CALL_ENDED:
       return;
     }
-}
-
-/* Who was asked, and left before it came again. */
-static gboolean
-left_meanwhile (LumbarMoment *self)
-{
-  const LumbarReminding *r = lumbar_moment_reminding (self);
-
-  return r->prompt_us != LUMBAR_NEVER && lumbar_moment_is_away (self) && self->coach->memory.sitting.absent_us <= r->sign_after_us;
-}
-
-static void
-look_for_the_moment (LumbarMoment *self)
-{
-  LumbarReminding *r = lumbar_moment_reminding (self);
-  LumbarDelivery delivery;
-
-  if (left_meanwhile (self) && lumbar_moment_settled_by_getting_up (self))
-    return;
-
-  if (lumbar_moment_account (self) < self->coach->policy->limit_us && r->asked == 0)
-    {
-      /* The time it rested on was taken back, or the limit was raised. */
-      r->due_us = LUMBAR_NEVER;
-      lumbar_moment_set_state (self, LUMBAR_COACH_SITTING);
-      return;
-    }
-
-  delivery = lumbar_coach_delivery (self->coach, self->now);
-  if (delivery.show)
-    lumbar_moment_prompt (self, delivery.quiet);
-  else if (!delivery.only_the_seam)
-    r->ready_us = LUMBAR_NEVER;
-  else if (r->ready_us == LUMBAR_NEVER)
-    r->ready_us = self->now->boot_us;
 }
 
 static void
@@ -135,7 +102,7 @@ in_due (LumbarMoment *self, LumbarMove move)
   switch (move)
     {
     case LUMBAR_MOVE_TIME:
-      look_for_the_moment (self);
+      lumbar_moment_look_for_it (self);
       return;
     case LUMBAR_MOVE_BREAK:
       lumbar_moment_take_break (self);
@@ -156,6 +123,7 @@ in_due (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_LEFT:
     case LUMBAR_MOVE_DISMISSED:
     case LUMBAR_MOVE_SILENCED:
+    case LUMBAR_MOVE_MEETING:
     case LUMBAR_MOVE_CALL_ENDED:
       return;
     }
@@ -208,6 +176,9 @@ in_reminding (LumbarMoment *self, LumbarMove move)
         lumbar_moment_later (self);
       return;
     case LUMBAR_MOVE_SILENCED:
+    case LUMBAR_MOVE_MEETING:
+      if (move == LUMBAR_MOVE_MEETING && !lumbar_card_is_prompt (self->coach->card))
+        return;
       /* It was not seen to its end: asked anew afterwards. */
       r->asked--;
       lumbar_moment_withdraw (self);
@@ -251,8 +222,8 @@ in_snoozed (LumbarMoment *self, LumbarMove move)
       end_snooze (self, r->snoozed_us);
       return;
     case LUMBAR_MOVE_END_SNOOZE:
+      lumbar_moment_record (self, LUMBAR_RECORD_UNSNOOZED, LUMBAR_ORIGIN_COMMAND, NULL);
       end_snooze (self, self->now->boot_us);
-      self->effects->durable = TRUE;
       return;
     case LUMBAR_MOVE_BREAK:
       lumbar_moment_take_break (self);
@@ -275,6 +246,7 @@ in_snoozed (LumbarMoment *self, LumbarMove move)
     case LUMBAR_MOVE_LEFT:
     case LUMBAR_MOVE_DISMISSED:
     case LUMBAR_MOVE_SILENCED:
+    case LUMBAR_MOVE_MEETING:
     case LUMBAR_MOVE_CALL_ENDED:
       return;
     }
@@ -320,6 +292,7 @@ in_quiet (LumbarMoment *self, LumbarMove move)
       return;
     case LUMBAR_MOVE_LEFT:
     case LUMBAR_MOVE_DISMISSED:
+    case LUMBAR_MOVE_MEETING:
     case LUMBAR_MOVE_SILENCED:
       return;
     }
@@ -357,6 +330,7 @@ in_guiding (LumbarMoment *self, LumbarMove move)
       return;
     case LUMBAR_MOVE_DISMISSED:
     case LUMBAR_MOVE_SILENCED:
+    case LUMBAR_MOVE_MEETING:
     case LUMBAR_MOVE_CALL_ENDED:
       return;
     }

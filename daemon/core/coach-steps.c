@@ -11,10 +11,10 @@ lumbar_moment_refuse (LumbarMoment *self, LumbarRefusal refusal)
   self->effects->refusal = refusal;
 }
 
-void
+LumbarRecord *
 lumbar_moment_record (LumbarMoment *self, LumbarRecordKind kind, LumbarOrigin origin, const LumbarStretch *stretch)
 {
-  lumbar_effects_record (self->effects, kind, origin, stretch, 0, self->now->wall_us, self->now->wall_us);
+  return lumbar_effects_record (self->effects, kind, origin, stretch, 0, self->now->wall_us, self->now->wall_us);
 }
 
 LumbarReminding *
@@ -50,7 +50,7 @@ lumbar_moment_settle (LumbarMoment *self)
     lumbar_moment_withdraw (self);
 
   r->due_us = r->sign_after_us = r->ready_us = LUMBAR_NEVER;
-  r->snoozed_us = r->prompt_us = r->ask_again_us = LUMBAR_NEVER;
+  r->snoozed_us = r->first_prompt_us = r->prompt_us = r->ask_again_us = LUMBAR_NEVER;
   r->asked = r->dismissed = 0;
   r->round++;
   r->stretch[0] = r->refused[0] = '\0';
@@ -70,6 +70,7 @@ lumbar_moment_become_due (LumbarMoment *self, LumbarUsec at_us)
 {
   LumbarReminding *r = lumbar_moment_reminding (self);
 
+  lumbar_moment_record_due (self, at_us, r->due_us == LUMBAR_NEVER);
   if (r->due_us == LUMBAR_NEVER)
     r->due_us = at_us;
   r->sign_after_us = at_us;
@@ -116,12 +117,15 @@ lumbar_moment_prompt (LumbarMoment *self, gboolean quiet)
   r->refused[0] = '\0';
   suggest (self, lumbar_coach_next (self->coach));
   r->prompt_us = self->now->boot_us;
+  if (r->asked == 1)
+    r->first_prompt_us = r->prompt_us;
   r->ask_again_us = self->now->boot_us + self->coach->policy->ask_again_us;
   lumbar_moment_set_state (self, LUMBAR_COACH_REMINDING);
 
   self->coach->memory.generation++;
   card = lumbar_coach_make_card (self->coach, lumbar_moment_prompt_kind (self), self->now);
   card->quiet = quiet;
+  card->sound = card->sound && !quiet;
   lumbar_moment_put_on_screen (self, card);
   lumbar_moment_record (self, LUMBAR_RECORD_REMINDED, LUMBAR_ORIGIN_REMINDER, card->stretch);
 }
@@ -180,6 +184,7 @@ lumbar_moment_later (LumbarMoment *self)
 {
   LumbarUsec duration_us = self->coach->policy->snooze_us;
   gboolean asked_for = self->event->type == LUMBAR_EVENT_SNOOZE;
+  LumbarRecord *record;
 
   if (asked_for && self->event->duration_us != 0)
     duration_us = self->event->duration_us;
@@ -189,8 +194,9 @@ lumbar_moment_later (LumbarMoment *self)
       return;
     }
 
-  lumbar_moment_record (self, LUMBAR_RECORD_LATER, asked_for ? LUMBAR_ORIGIN_COMMAND : LUMBAR_ORIGIN_REMINDER,
-                        lumbar_coach_next (self->coach));
+  record = lumbar_moment_record (self, LUMBAR_RECORD_LATER, asked_for ? LUMBAR_ORIGIN_COMMAND : LUMBAR_ORIGIN_REMINDER,
+                                 lumbar_coach_next (self->coach));
+  record->until_wall_us = self->now->wall_us + duration_us;
   lumbar_moment_snooze (self, duration_us);
 }
 

@@ -126,6 +126,8 @@ take_presence (LumbarMoment *self, guint changes)
 {
   gint64 round = lumbar_moment_reminding (self)->round;
 
+  if (changes & LUMBAR_SITTING_RETURNED)
+    lumbar_moment_record_away (self);
   if (changes & LUMBAR_SITTING_LEFT)
     lumbar_moment_move (self, LUMBAR_MOVE_LEFT);
 
@@ -276,6 +278,21 @@ lumbar_coach_thresholds (LumbarCoach *self, gsize *n_thresholds)
 
   *n_thresholds = n;
   return self->thresholds;
+}
+
+guint
+lumbar_coach_reasons (LumbarCoach *self)
+{
+  /* Those two are signs of presence, too. */
+  guint signs = (1u << LUMBAR_REASON_CALL) | (1u << LUMBAR_REASON_FILM);
+
+  return self->policy->hold_for | (self->policy->count_presence ? signs : 0);
+}
+
+gboolean
+lumbar_coach_is_due (LumbarCoach *self)
+{
+  return self->memory.reminding.due_us != LUMBAR_NEVER && self->memory.reminding.state != LUMBAR_COACH_GUIDING;
 }
 
 gboolean

@@ -44,6 +44,11 @@ LumbarDeadline lumbar_coach_deadline (LumbarCoach *self, const LumbarNow *now);
 /* The idle times at which IDLE is wanted, ascending, no duplicates; valid until the next event. */
 const LumbarUsec *lumbar_coach_thresholds (LumbarCoach *self, gsize *n_thresholds);
 
+/* The reasons, as bits, that make a difference with these settings, */
+guint    lumbar_coach_reasons (LumbarCoach *self);
+/* and whether a reminder waits for its moment, or for its answer. */
+gboolean lumbar_coach_is_due  (LumbarCoach *self);
+
 /* While TRUE the screen must not blank: a guide is running. */
 gboolean lumbar_coach_inhibits_idle (LumbarCoach *self);
 

@@ -11,12 +11,33 @@
 /* Where a film looks like typing: input this long ago says nothing of now. */
 #define STALE_INPUT_US (30 * LUMBAR_SECOND)
 
+/* When the last call, camera or screen share ended that a reminder waits for; LUMBAR_NEVER: none did, or it goes on. */
+static LumbarUsec
+meeting_ended (const LumbarCoach *self, LumbarUsec now_us)
+{
+  const LumbarReasons *reasons = &self->desk.reasons;
+  LumbarUsec latest = LUMBAR_NEVER;
+
+  for (guint i = 0; i < LUMBAR_N_REASONS; i++)
+    {
+      const LumbarFact *fact = &reasons->facts[i];
+      LumbarUsec ended_us = fact->on ? LUMBAR_NEVER : fact->ended_us;
+
+      if (i == LUMBAR_REASON_CALL)
+        ended_us = lumbar_reasons_call_ended (reasons, self->policy, 0, now_us);
+      if (self->policy->hold_for & LUMBAR_MEETINGS & (1u << i))
+        latest = lumbar_usec_later (latest, ended_us);
+    }
+
+  return latest;
+}
+
 /* The instant before which nothing is shown, whatever else holds. */
 static LumbarUsec
-earliest (const LumbarCoach *self)
+earliest (const LumbarCoach *self, LumbarUsec now_us)
 {
   const LumbarMemory *m = &self->memory;
-  static const LumbarReason meetings[] = { LUMBAR_REASON_CALL, LUMBAR_REASON_CAMERA, LUMBAR_REASON_SCREEN_SHARE };
+  LumbarUsec meeting_ended_us = meeting_ended (self, now_us);
   LumbarUsec at_us = m->reminding.due_us;
 
   at_us = MAX (at_us, self->started_us + LUMBAR_AFTER_START_US);
@@ -25,13 +46,10 @@ earliest (const LumbarCoach *self)
   if (m->silent_us != LUMBAR_NEVER)
     at_us = MAX (at_us, m->silent_us + LUMBAR_AFTER_SILENCE_US);
 
-  for (guint i = 0; i < G_N_ELEMENTS (meetings); i++)
-    {
-      const LumbarFact *fact = &self->desk.reasons.facts[meetings[i]];
-
-      if (fact->ended_us != LUMBAR_NEVER && !fact->on && (self->policy->hold_for & (1u << meetings[i])))
-        at_us = MAX (at_us, fact->ended_us + LUMBAR_AFTER_CALL_US);
-    }
+  if (meeting_ended_us != LUMBAR_NEVER)
+    at_us = MAX (at_us, meeting_ended_us + LUMBAR_AFTER_CALL_US);
+  if (self->desk.unlocked_us != LUMBAR_NEVER)
+    at_us = MAX (at_us, self->desk.unlocked_us + LUMBAR_AFTER_UNLOCK_US);
 
   return at_us;
 }
@@ -53,23 +71,26 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
   LumbarDelivery d = { .look_us = LUMBAR_NEVER, .at_latest_us = LUMBAR_NEVER };
   LumbarUsec seam_us = self->policy->seam_us;
   LumbarUsec settle_us = seam_us + (self->desk.counts_anew ? TOLD_WITHIN_US : 0);
+  LumbarHolding holding = lumbar_reasons_holding (&self->desk.reasons, self->policy, r->due_us, now->boot_us);
   LumbarUsec gap_us;
 
-  d.held = lumbar_reasons_holding (&self->desk.reasons, self->policy, r->due_us, now->boot_us, &d.look_us);
+  d.held = holding.reasons;
   if (lumbar_coach_is_silent (self) || !lumbar_sitting_present (sitting))
-    return (LumbarDelivery) { .held = d.held, .look_us = LUMBAR_NEVER, .at_latest_us = LUMBAR_NEVER };
+    return d;
   if (d.held)
     {
-      d.at_latest_us = d.look_us;
+      d.look_us = holding.look_us;
+      d.at_latest_us = MAX (holding.until_us, earliest (self, now->boot_us));
       return d;
     }
 
-  if (now->boot_us < earliest (self))
+  d.look_us = earliest (self, now->boot_us);
+  if (now->boot_us < d.look_us)
     {
       d.early = TRUE;
-      d.look_us = earliest (self);
       return d;
     }
+  d.look_us = LUMBAR_NEVER;
 
   /* An empty chair is never reminded: somebody must have touched something since. */
   if (!lumbar_input_since (sitting, &self->desk, r->sign_after_us, settle_us, now->boot_us))
@@ -81,13 +102,52 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
 
   d.only_the_seam = TRUE;
   d.quiet = lumbar_reasons_quiet (&self->desk.reasons, self->policy);
-  d.at_latest_us = (r->ready_us == LUMBAR_NEVER ? now->boot_us : r->ready_us) + self->policy->seam_max_us;
+  if (!waits_for_proof (self, now))
+    d.at_latest_us = (r->ready_us == LUMBAR_NEVER ? now->boot_us : r->ready_us) + self->policy->seam_max_us;
   gap_us = sitting->idle && sitting->input_us != LUMBAR_NEVER ? sitting->input_us + seam_us : LUMBAR_NEVER;
   if (self->desk.source == LUMBAR_SOURCE_NONE)
     gap_us = now->boot_us; /* nobody could tell us of a seam */
 
-  d.look_us = MIN (waits_for_proof (self, now) ? LUMBAR_NEVER : d.at_latest_us, gap_us);
+  d.look_us = MIN (d.at_latest_us, gap_us);
   d.show = now->boot_us >= d.look_us;
 
   return d;
+}
+
+/* Who was asked, and left before it came again. */
+static gboolean
+left_meanwhile (LumbarMoment *self)
+{
+  const LumbarReminding *r = lumbar_moment_reminding (self);
+
+  return r->prompt_us != LUMBAR_NEVER && lumbar_moment_is_away (self) && self->coach->memory.sitting.absent_us <= r->sign_after_us;
+}
+
+void
+lumbar_moment_look_for_it (LumbarMoment *self)
+{
+  LumbarReminding *r = lumbar_moment_reminding (self);
+  LumbarDelivery delivery;
+
+  if (left_meanwhile (self) && lumbar_moment_settled_by_getting_up (self))
+    return;
+
+  if (lumbar_moment_account (self) < self->coach->policy->limit_us && r->asked == 0)
+    {
+      /* The time it rested on was taken back, or the limit was raised. */
+      r->due_us = LUMBAR_NEVER;
+      lumbar_moment_set_state (self, LUMBAR_COACH_SITTING);
+      return;
+    }
+
+  delivery = lumbar_coach_delivery (self->coach, self->now);
+  if (delivery.show)
+    lumbar_moment_prompt (self, delivery.quiet);
+  else
+    lumbar_moment_record_held (self, &delivery);
+
+  if (!delivery.only_the_seam)
+    r->ready_us = LUMBAR_NEVER;
+  else if (!delivery.show && r->ready_us == LUMBAR_NEVER)
+    r->ready_us = self->now->boot_us;
 }

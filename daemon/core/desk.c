@@ -8,7 +8,7 @@
 void
 lumbar_desk_init (LumbarDesk *self)
 {
-  *self = (LumbarDesk) { .source = LUMBAR_SOURCE_LIVE, .lost_us = LUMBAR_NEVER };
+  *self = (LumbarDesk) { .source = LUMBAR_SOURCE_LIVE, .lost_us = LUMBAR_NEVER, .unlocked_us = LUMBAR_NEVER };
   lumbar_reasons_init (&self->reasons);
 }
 
@@ -25,9 +25,10 @@ LumbarUsec
 lumbar_desk_last_sign (const LumbarDesk *self, const LumbarPolicy *policy, LumbarUsec input_us, LumbarUsec now_us,
                        LumbarUsec *ends_us)
 {
-  const char *by;
+  LumbarStandIn stand_in = lumbar_reasons_stood_in (&self->reasons, policy, input_us, now_us);
 
-  return lumbar_usec_later (input_us, lumbar_reasons_stood_in (&self->reasons, policy, input_us, now_us, ends_us, &by));
+  *ends_us = stand_in.ends_us;
+  return lumbar_usec_later (input_us, stand_in.until_us);
 }
 
 LumbarUsec

@@ -18,6 +18,7 @@ typedef struct
   gboolean sees_inhibitors; /* the source tells of no pause in input while a film keeps the screen on */
   gboolean counts_anew;     /* the source counts from when a threshold is wanted, not from the last input */
   LumbarUsec lost_us;  /* since when the source is lost; LUMBAR_NEVER */
+  LumbarUsec unlocked_us; /* when the screen was last unlocked in this run; LUMBAR_NEVER */
   gboolean guiding;    /* a guide runs: no input is no absence */
 } LumbarDesk;
 

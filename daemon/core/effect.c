@@ -50,7 +50,7 @@ lumbar_effects_clear (LumbarEffects *self)
   g_clear_pointer (&self->list, g_array_unref);
 }
 
-void
+LumbarRecord *
 lumbar_effects_record (LumbarEffects       *self,
                        LumbarRecordKind     kind,
                        LumbarOrigin         origin,
@@ -63,6 +63,7 @@ lumbar_effects_record (LumbarEffects       *self,
 
   effect.record = (LumbarRecord) {
     .kind = kind, .origin = origin, .start_wall_us = start_wall_us, .end_wall_us = end_wall_us, .sides = sides,
+    .reason = LUMBAR_NO_REASON,
   };
   if (stretch)
     {
@@ -71,7 +72,9 @@ lumbar_effects_record (LumbarEffects       *self,
     }
 
   g_array_append_val (self->list, effect);
-  self->durable |= kind == LUMBAR_RECORD_STRETCH || kind == LUMBAR_RECORD_SESSION;
+  self->durable |= kind == LUMBAR_RECORD_STRETCH || kind == LUMBAR_RECORD_SESSION || kind == LUMBAR_RECORD_UNSNOOZED;
+
+  return &g_array_index (self->list, LumbarEffect, self->list->len - 1).record;
 }
 
 LUMBAR_DEFINE_WORDS (lumbar_tone, LumbarTone, tone_words)

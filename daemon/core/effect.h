@@ -70,14 +70,15 @@ typedef struct
 void lumbar_effects_init  (LumbarEffects *self);
 void lumbar_effects_clear (LumbarEffects *self);
 
-/* Appends a RECORD; STRETCH is NULL where it is about none. A done stretch or session makes the effects durable. */
-void lumbar_effects_record (LumbarEffects       *self,
-                            LumbarRecordKind     kind,
-                            LumbarOrigin         origin,
-                            const LumbarStretch *stretch,
-                            guint                sides,
-                            LumbarUsec           start_wall_us,
-                            LumbarUsec           end_wall_us);
+/* Appends a RECORD; STRETCH is NULL where it is about none. A done stretch or session, and an ended snooze, make the effects durable.
+ * Returns it, for what else it tells; valid until the next effect. (transfer none) */
+LumbarRecord *lumbar_effects_record (LumbarEffects       *self,
+                                     LumbarRecordKind     kind,
+                                     LumbarOrigin         origin,
+                                     const LumbarStretch *stretch,
+                                     guint                sides,
+                                     LumbarUsec           start_wall_us,
+                                     LumbarUsec           end_wall_us);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LumbarEffects, lumbar_effects_clear)
 
 const char *lumbar_tone_to_string      (LumbarTone tone);

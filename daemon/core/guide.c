@@ -189,3 +189,28 @@ lumbar_guide_deadline (const LumbarGuiding *self)
 {
   return lumbar_guide_is_paused (self) ? self->gives_up_us : self->ends_us;
 }
+
+LumbarUsec
+lumbar_guide_ends (const LumbarGuiding *self, const LumbarStretch *stretch, const LumbarPolicy *policy)
+{
+  guint sides = lumbar_variant_n_sides (lumbar_stretch_variant (stretch, self->at_desk));
+  LumbarUsec hold_us = lumbar_guide_hold (stretch, policy);
+  guint to_come; /* changes of sides */
+
+  if (lumbar_guide_is_paused (self))
+    return LUMBAR_NEVER;
+
+  to_come = sides - MIN (sides, (guint) self->side + 1);
+  switch ((LumbarPhase) self->phase)
+    {
+    case LUMBAR_PHASE_READY:
+      return self->ends_us + hold_us + to_come * (policy->switch_us + hold_us);
+    case LUMBAR_PHASE_SWITCH:
+      return self->ends_us + hold_us;
+    case LUMBAR_PHASE_HOLD:
+    case LUMBAR_N_PHASES:
+      break;
+    }
+
+  return self->ends_us + to_come * (policy->switch_us + hold_us);
+}

@@ -60,6 +60,9 @@ void       lumbar_guide_restore   (LumbarGuiding *self, const LumbarStretch *str
 
 LumbarUsec lumbar_guide_deadline  (const LumbarGuiding *self);
 
+/* When this stretch is over if nobody steers it; LUMBAR_NEVER while paused. */
+LumbarUsec lumbar_guide_ends      (const LumbarGuiding *self, const LumbarStretch *stretch, const LumbarPolicy *policy);
+
 /* How long a gap must be in this stretch's holds; LUMBAR_NEVER outside a hold. */
 LumbarUsec lumbar_guide_gap       (const LumbarGuiding *self, const LumbarStretch *stretch, const LumbarPolicy *policy);
 

@@ -58,6 +58,7 @@ typedef struct
   LumbarUsec snoozed_us;    /* snoozed until; LUMBAR_NEVER */
   gint asked, dismissed;    /* in this round */
   gint64 round;             /* from one zero of the account to the next */
+  LumbarUsec first_prompt_us; /* when the first prompt of these was shown; LUMBAR_NEVER */
   LumbarUsec prompt_us;     /* when the latest prompt was shown; LUMBAR_NEVER */
   LumbarUsec withdraw_us;   /* when the card on screen goes by itself; LUMBAR_NEVER */
   LumbarUsec ask_again_us;  /* LUMBAR_NEVER */
@@ -65,6 +66,8 @@ typedef struct
   LumbarId stretch;         /* suggested; "" = nothing eligible, or nothing suggested */
   LumbarId refused;         /* by Another, the latest */
   LumbarId turned_off;      /* by the notification, while Undo is on screen */
+  gint held;                /* what it waits for, as recorded last: 1 + LumbarReason; 0: for a good moment only */
+  char held_by[LUMBAR_TEXT_MAX]; /* … and whose */
 } LumbarReminding;
 
 typedef struct
@@ -79,6 +82,7 @@ typedef struct
   gint64 first_turn;         /* the rotation's number before this run: what is done in it comes later */
   gint gap;                  /* bool: hands were off the keys in this hold */
   gint cut;                  /* bool: a hold of this stretch was cut short: it does not count */
+  LumbarUsec started_us;     /* when all of it began */
   LumbarUsec began_us;       /* when this stretch's guide began */
   LumbarUsec ends_us;        /* when it ends; LUMBAR_NEVER while paused */
   LumbarUsec left_us;        /* while paused: how much of it is left */

@@ -15,7 +15,17 @@ static const char *const kind_words[] = {
   [LUMBAR_RECORD_REMINDED] = "reminded",
   [LUMBAR_RECORD_LATER] = "later",
   [LUMBAR_RECORD_SKIPPED] = "skipped",
-  [LUMBAR_RECORD_IGNORED] = "ignored"
+  [LUMBAR_RECORD_IGNORED] = "ignored",
+  [LUMBAR_RECORD_DUE] = "due",
+  [LUMBAR_RECORD_HELD] = "held",
+  [LUMBAR_RECORD_UNSNOOZED] = "unsnoozed",
+  [LUMBAR_RECORD_PAUSED] = "paused",
+  [LUMBAR_RECORD_RESUMED] = "resumed",
+  [LUMBAR_RECORD_CLOSED] = "closed",
+  [LUMBAR_RECORD_OPENED] = "opened",
+  [LUMBAR_RECORD_AWAY] = "away",
+  [LUMBAR_RECORD_GUIDED] = "guided",
+  [LUMBAR_RECORD_OFF] = "off"
 };
 
 static const char *const origin_words[] = {
@@ -29,3 +39,9 @@ static const char *const origin_words[] = {
 
 LUMBAR_DEFINE_WORDS (lumbar_record_kind, LumbarRecordKind, kind_words)
 LUMBAR_DEFINE_WORDS (lumbar_origin, LumbarOrigin, origin_words)
+
+gboolean
+lumbar_record_is_circumstance (LumbarRecordKind kind)
+{
+  return kind >= LUMBAR_RECORD_DUE;
+}

@@ -99,6 +99,7 @@ lumbar_coach_restore (LumbarCoach *self, const char *boot_id, const LumbarNow *n
     }
 
   take_gap (self, until_us, now, effects);
+  lumbar_coach_record_off (until_us, now, effects);
 
   m->sitting.suspended_us = now->suspended_us;
   m->sitting.locked = m->sitting.asleep = m->sitting.seat_left = FALSE;

@@ -286,6 +286,8 @@ take (LumbarSitting *self, LumbarDesk *desk, const LumbarPolicy *policy, const L
     case LUMBAR_EVENT_SOURCE:
       return take_source (self, desk, policy, event, now, effects);
     case LUMBAR_EVENT_LOCK:
+      if (self->locked && !event->on)
+        desk->unlocked_us = now->boot_us;
       return take_shut (self, desk, policy, &self->locked, event->on, TRUE, now, effects);
     case LUMBAR_EVENT_SLEEP:
       return take_shut (self, desk, policy, &self->asleep, event->on, FALSE, now, effects);

@@ -16,6 +16,16 @@ typedef struct
   char *by; /* (owned) "" where it is not known */
 } LumbarHeld;
 
+/* The settings that sentences name. Durations are seconds. */
+typedef struct
+{
+  gint64 pause_after_s, forgiven_after_s;
+  gint64 presence_cap_s; /* 0: films and calls are no sign of somebody */
+  gint64 seam_s, hold_max_s;
+  guint hold_for; /* bits of LumbarReason */
+  char *hours;    /* (owned) (nullable) as in the settings: "Mon-Fri 09:00-18:00"; NULL: always */
+} LumbarRules;
+
 /* Times are seconds since 1970 UTC, 0 = none. */
 typedef struct
 {
@@ -32,18 +42,26 @@ typedef struct
   guint n_held;
   gboolean waiting_for_gap; /* due, not held: only the seam is missing */
   gint64 at_latest_s;       /* when it shows anyway: of a seam, full screen, film */
+  gint64 not_before_s;      /* due, but something is over only just: never sooner than this */
+  char *just_over;          /* (owned) (nullable) … a reason's word, "absence", "silence" or "start" */
+  gboolean no_server;       /* nobody shows notifications: it is told here only */
 
   char *next_id, *next_name; /* (owned) (nullable) */
+  gint64 next_hold_s;       /* of one side */
+  guint next_sides;         /* 1, 2; 0: nothing is next */
 
   gint64 away_since_s;
   gint64 returned_s;        /* the last return */
   gint64 was_away_s;        /* seconds that absence took */
   gboolean fresh;           /* … and it started the count anew */
   gint64 last_input_s;      /* while watching or away */
-  char *watching;           /* (owned) (nullable) the program that stands in for input */
+  char *watching;           /* (owned) (nullable) the program that stands in for input; while away: that does so no more */
   gboolean in_call;         /* … by a call; else by a film */
+  gboolean source_lost;     /* what told of keys and mouse is gone, but may come back */
+  char *long_microphone;    /* (owned) (nullable) has used a microphone for too long to be in a call; "" where it is not known who */
 
   guint asked;              /* prompts of this round: 1, 2 */
+  gint64 first_asked_s;     /* the first of them */
   gint64 asked_at_s;        /* the latest */
   gint64 withdrawn_at_s;    /* when the card goes */
   gint64 asks_again_s;      /* 0: not before they get up */
@@ -55,6 +73,7 @@ typedef struct
   gboolean guiding;
   gboolean guide_session;
   gboolean guide_paused;
+  char *guide_paused_by;    /* (owned) (nullable) "user", "absence" or "restart" */
   char *guide_id, *guide_name; /* (owned) (nullable) the name of the variant that is guided */
   char *guide_cue, *guide_side_text; /* (owned) (nullable) */
   char *guide_careful;      /* (owned) (nullable) who should take care; the first two times it is done */
@@ -62,11 +81,13 @@ typedef struct
   LumbarPhase guide_phase;
   gint64 guide_ends_s;      /* of the phase; 0 while paused */
   gint64 guide_remaining_s; /* of the phase, when this was read; exact while paused */
+  gint64 guide_until_s;     /* of all of it, the session's last stretch included; 0 while paused */
   gint64 guide_gives_up_s;  /* while paused */
   guint guide_step, guide_steps;
   gboolean guide_tones;     /* a tone marks each of its changes */
 
-  gint64 session_s;         /* how long a full session would take now */
+  gint64 session_s;         /* how long a full session would take now; 0: all stretches are off */
+  LumbarRules rules;
 } LumbarStatus;
 
 void lumbar_status_init  (LumbarStatus *self);

@@ -14,7 +14,13 @@ static const struct { const char *verb, *text; } texts[] = {
        "  --waybar  for a custom module of waybar\n"
        "  --follow  a line now and after each change, until interrupted") },
   { "why",
-    N_("Why nothing has come yet, why it came, or what it waits for: a call, a film, a gap in your typing.") },
+    N_("Why nothing has come yet, why it came, or what it waits for: a call, a film, a gap in your typing. With a time, "
+       "what Lumbar did then, why, and what became of it: the last 14:00 there was, or that of another day.\n"
+       "Examples:\n"
+       "  lumbar why\n"
+       "  lumbar why 14:00\n"
+       "  lumbar why yesterday 14:00\n"
+       "  lumbar why 2026-11-21 14:00") },
   { "today",
     N_("Counted since the day starts, 05:00 unless you set it: lumbar set day.starts 04:00\n"
        "  --json  one line for scripts") },

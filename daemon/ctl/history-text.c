@@ -8,6 +8,7 @@
 #include "ctl/print.h"
 #include "text/fill.h"
 #include "text/i18n.h"
+#include "text/then.h"
 #include "text/time.h"
 
 #define TIME_COLUMNS 15 /* "  09:00–09:41  " and as much air */
@@ -15,7 +16,7 @@
 typedef struct
 {
   const char *kind;     /* as on the bus */
-  const char *sentence; /* translatable; {name} of a stretch, {duration} */
+  const char *sentence; /* translatable; {name} of a stretch, {duration}, {until}; NULL: by what it waited for */
   gboolean span;        /* its end is worth telling */
   gboolean decision;    /* a suggestion and what became of it, not something done */
   LumbarStyle style;
@@ -30,13 +31,24 @@ static const Kind kinds[] = {
   { "later", N_("Put off: {name}"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
   { "skipped", N_("Skipped: {name}"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
   { "ignored", N_("No answer: {name}"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "due", N_("A stretch was due"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "held", NULL, FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "unsnoozed", N_("No longer put off"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "paused", N_("Paused until {until}"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "resumed", N_("Pause ended"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "closed", N_("Your hours ended"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "opened", N_("Your hours began"), FALSE, TRUE, LUMBAR_STYLE_FAINT },
+  { "away", N_("Away, {duration}"), TRUE, TRUE, LUMBAR_STYLE_FAINT },
+  { "guided", N_("Guided, {duration}"), TRUE, TRUE, LUMBAR_STYLE_FAINT },
+  { "off", N_("Lumbar was not running, {duration}"), TRUE, TRUE, LUMBAR_STYLE_FAINT },
 };
 
 typedef struct
 {
   const Kind *kind;
   const char *origin, *name; /* borrowed; the name "" where it is about no stretch */
-  gint64 start_s, end_s;
+  const char *reason, *program; /* borrowed; "" for none */
+  gint64 start_s, end_s, until_s;
   gint32 offset_s;
 } Row;
 
@@ -46,10 +58,13 @@ read_row (GVariant *record, Row *row)
 {
   const char *kind = "";
 
-  *row = (Row) { .origin = "", .name = "" };
+  *row = (Row) { .origin = "", .name = "", .reason = "", .program = "" };
   g_variant_lookup (record, "kind", "&s", &kind);
   g_variant_lookup (record, "origin", "&s", &row->origin);
   g_variant_lookup (record, "name", "&s", &row->name);
+  g_variant_lookup (record, "reason", "&s", &row->reason);
+  g_variant_lookup (record, "program", "&s", &row->program);
+  g_variant_lookup (record, "until", "x", &row->until_s);
   g_variant_lookup (record, "start", "x", &row->start_s);
   g_variant_lookup (record, "end", "x", &row->end_s);
   g_variant_lookup (record, "offset", "i", &row->offset_s);
@@ -77,11 +92,24 @@ note (const Row *row)
 }
 
 static char *
+what_it_waited_for (const Row *row)
+{
+  LumbarReason reason;
+  gint known = lumbar_reason_from_string (row->reason, &reason) ? (gint) reason : LUMBAR_NO_REASON;
+
+  return lumbar_text_waiting_for (known, row->program);
+}
+
+static char *
 what (const Row *row)
 {
   g_autofree char *took = lumbar_text_duration_about ((row->end_s - row->start_s) * LUMBAR_SECOND);
+  g_autofree char *until = lumbar_text_clock (row->until_s, row->start_s);
 
-  return lumbar_text_fill (_(row->kind->sentence), "name", *row->name != '\0' ? row->name : _("stand up"), "duration", took, NULL);
+  if (row->kind->sentence == NULL)
+    return what_it_waited_for (row);
+
+  return lumbar_text_fill (_(row->kind->sentence), "until", until, "name", *row->name != '\0' ? row->name : _("stand up"), "duration", took, NULL);
 }
 
 /* Of a span under a minute there is nothing to tell. */

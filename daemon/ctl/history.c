@@ -66,10 +66,11 @@ static void
 add_record (LumbarJson *json, GVariant *record)
 {
   const char *uuid = NULL, *kind = NULL, *origin = NULL, *stretch = "", *name = "";
-  gint64 start_s = 0, end_s = 0;
+  const char *reason = "", *program = "";
+  gint64 start_s = 0, end_s = 0, until_s = 0;
   gint32 offset_s = 0;
   guint sides = 0;
-  g_autofree char *start = NULL, *end = NULL;
+  g_autofree char *start = NULL, *end = NULL, *until = NULL;
 
   g_variant_lookup (record, "uuid", "&s", &uuid);
   g_variant_lookup (record, "kind", "&s", &kind);
@@ -80,6 +81,10 @@ add_record (LumbarJson *json, GVariant *record)
   g_variant_lookup (record, "end", "x", &end_s);
   g_variant_lookup (record, "offset", "i", &offset_s);
   g_variant_lookup (record, "sides", "u", &sides);
+  g_variant_lookup (record, "reason", "&s", &reason);
+  g_variant_lookup (record, "program", "&s", &program);
+  g_variant_lookup (record, "until", "x", &until_s);
+  until = until_s != 0 ? lumbar_times_iso_offset (until_s, offset_s) : NULL;
   start = lumbar_times_iso_offset (start_s, offset_s);
   end = lumbar_times_iso_offset (end_s, offset_s);
 
@@ -91,12 +96,29 @@ add_record (LumbarJson *json, GVariant *record)
   lumbar_json_string (json, "stretch", *stretch != '\0' ? stretch : NULL);
   lumbar_json_string (json, "name", *name != '\0' ? name : NULL);
   lumbar_json_number (json, "sides", sides);
+  if (*reason != '\0')
+    lumbar_json_string (json, "reason", reason);
+  if (*program != '\0')
+    lumbar_json_string (json, "program", program);
+  if (until != NULL)
+    lumbar_json_string (json, "until", until);
   lumbar_json_string (json, "uuid", uuid);
   lumbar_json_close (json, '}');
 }
 
+/* How things stood is for those who ask for all there is. */
+static gboolean
+is_circumstance (GVariant *record)
+{
+  const char *word = NULL;
+  LumbarRecordKind kind;
+
+  g_variant_lookup (record, "kind", "&s", &word);
+  return lumbar_record_kind_from_string (word, &kind) && lumbar_record_is_circumstance (kind);
+}
+
 static void
-print_json (GVariant *records)
+print_json (GVariant *records, gboolean all)
 {
   g_auto (LumbarJson) json = { 0 };
   g_autofree char *text = NULL;
@@ -107,7 +129,8 @@ print_json (GVariant *records)
   lumbar_json_array (&json, NULL);
   g_variant_iter_init (&iter, records);
   while (g_variant_iter_loop (&iter, "@a{sv}", &record))
-    add_record (&json, record);
+    if (all || !is_circumstance (record))
+      add_record (&json, record);
   lumbar_json_close (&json, ']');
 
   text = lumbar_json_end (&json);
@@ -195,7 +218,7 @@ lumbar_verb_history (LumbarCtl *self, int argc, char **argv)
     return lumbar_ctl_failed (self, error, since);
 
   if (as_json)
-    print_json (records);
+    print_json (records, all);
   else
     lumbar_history_print (records, all);
 

@@ -6,6 +6,7 @@
 #include "ctl/ctl.h"
 
 #include "ctl/follow.h"
+#include "ctl/past.h"
 #include "ctl/print.h"
 #include "text/fill.h"
 #include "text/i18n.h"
@@ -101,7 +102,7 @@ lumbar_verb_why (LumbarCtl *self, int argc, char **argv)
   LumbarExit opened;
 
   if (argc > 1)
-    return lumbar_ctl_usage (self, NULL);
+    return lumbar_ctl_say_past (self, argc - 1, argv + 1);
 
   opened = lumbar_ctl_open (self, FALSE);
   if (opened != LUMBAR_EXIT_DONE)

@@ -128,6 +128,23 @@ lumbar_times_last (const char *text, gint64 now_s, gint64 *unix_s)
 }
 
 gboolean
+lumbar_times_instant (const char *text, gint64 now_s, gint64 *unix_s)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", 2);
+  gint64 day_s, unused;
+  int hour, minute;
+
+  if (lumbar_times_last (text, now_s, unix_s))
+    return TRUE;
+
+  if (parts[0] == NULL || parts[1] == NULL || !read_day (parts[0], now_s, &day_s, &unused) || !read_clock (parts[1], &hour, &minute))
+    return FALSE;
+
+  *unix_s = day_at (day_s, 0, hour, minute);
+  return TRUE;
+}
+
+gboolean
 lumbar_times_days (const char *text, gint64 now_s, gint64 *from_s, gint64 *until_s)
 {
   g_auto (GStrv) ends = g_strsplit (text, "..", 2);
@@ -153,10 +170,8 @@ lumbar_times_days (const char *text, gint64 now_s, gint64 *from_s, gint64 *until
 gboolean
 lumbar_times_since (const char *text, gint64 now_s, gint64 *from_s)
 {
-  g_auto (GStrv) parts = g_strsplit (text, " ", 2);
   gint64 unused;
   LumbarUsec ago;
-  int hour, minute;
 
   if (g_str_equal (text, "all"))
     {
@@ -164,19 +179,8 @@ lumbar_times_since (const char *text, gint64 now_s, gint64 *from_s)
       return TRUE;
     }
 
-  if (read_day (text, now_s, from_s, &unused) || lumbar_times_last (text, now_s, from_s))
+  if (read_day (text, now_s, from_s, &unused) || lumbar_times_instant (text, now_s, from_s))
     return TRUE;
-
-  if (parts[0] != NULL && parts[1] != NULL && read_clock (parts[1], &hour, &minute))
-    {
-      g_autoptr (GDateTime) date = read_date (parts[0]);
-
-      if (date == NULL)
-        return FALSE;
-
-      *from_s = day_at (g_date_time_to_unix (date), 0, hour, minute);
-      return TRUE;
-    }
 
   if (!lumbar_duration_parse (text, &ago))
     return FALSE;

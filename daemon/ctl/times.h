@@ -21,12 +21,15 @@ gboolean lumbar_times_next (const char *text, gint64 now_s, gint64 *unix_s);
 /* The latest time up to NOW_S at which the clock showed TEXT. */
 gboolean lumbar_times_last (const char *text, gint64 now_s, gint64 *unix_s);
 
+/* The same, or a time of a day: "yesterday 14:05", "2026-11-22 14:05", which may be later than NOW_S. */
+gboolean lumbar_times_instant (const char *text, gint64 now_s, gint64 *unix_s);
+
 /* A span of whole days: "today", "yesterday", "2026-11-22" or "2026-11-01..2026-11-15" (the last one included);
  * "all" is from 0 to 0. UNTIL_S is the first second after it. FALSE where TEXT is none. */
 gboolean lumbar_times_days (const char *text, gint64 now_s, gint64 *from_s, gint64 *until_s);
 
-/* Where history begins that somebody asks for: a day as above, a time of the last 24 hours ("09:30"), both
- * ("2026-11-22 09:30"), or how long ago ("7d"). */
+/* Where history begins that somebody asks for: a day as above, an instant as above ("09:30", "yesterday
+ * 09:30"), or how long ago ("7d"). */
 gboolean lumbar_times_since (const char *text, gint64 now_s, gint64 *from_s);
 
 G_END_DECLS

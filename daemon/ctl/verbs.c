@@ -10,7 +10,7 @@
 static const LumbarVerb verbs[] = {
   { N_("What is going on"), "status", "[--json | --waybar] [--follow]",
     N_("how long you have been sitting, and what comes next"), lumbar_verb_status },
-  { NULL, "why", "", N_("why that is so"), lumbar_verb_why },
+  { NULL, "why", "[HH:MM]", N_("why that is so, or was so then"), lumbar_verb_why },
   { NULL, "today", "[--json]", N_("what you did today"), lumbar_verb_today },
   { NULL, "history", "[--since WHEN] [--all] [--json] [--forget DAYS]", N_("what you did before, and forgetting it"), lumbar_verb_history },
 

@@ -60,6 +60,32 @@ lumbar_database_close (sqlite3 *db)
     sqlite3_close_v2 (db);
 }
 
+static gint64
+size_of (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 ? info.st_size : 0;
+}
+
+/* A file that ends in the middle of a page is torn: SQLite takes what is missing for zeros. With a log beside it it may
+ * have been on the way to its next size. */
+static Verdict
+judge_size (sqlite3 *db, GError **error)
+{
+  const char *path = sqlite3_db_filename (db, "main");
+  gint64 page;
+
+  if (!lumbar_sql_number (db, "PRAGMA page_size", &page, error))
+    return verdict_on (*error);
+
+  if (size_of (path) % page == 0 || size_of (sqlite3_filename_wal (path)) > 0)
+    return VERDICT_GOOD;
+
+  g_set_error_literal (error, LUMBAR_SQL_ERROR, SQLITE_CORRUPT, "its end is missing");
+  return VERDICT_DAMAGED;
+}
+
 static Verdict
 judge_mark (sqlite3 *db, GError **error)
 {
@@ -110,9 +136,8 @@ static void
 remove_empty_log (sqlite3 *db)
 {
   const char *log = sqlite3_filename_wal (sqlite3_db_filename (db, "main"));
-  GStatBuf info;
 
-  if (g_stat (log, &info) == 0 && info.st_size == 0)
+  if (size_of (log) == 0)
     g_unlink (log);
 }
 
@@ -136,7 +161,9 @@ judge (sqlite3 *db, GError **error)
   if (!lumbar_sql_exec (db, before_reading, error))
     return verdict_on (*error);
 
-  verdict = judge_mark (db, error);
+  verdict = judge_size (db, error);
+  if (verdict == VERDICT_GOOD)
+    verdict = judge_mark (db, error);
   if (verdict == VERDICT_GOOD)
     verdict = judge_content (db, error);
   if (verdict == VERDICT_GOOD)

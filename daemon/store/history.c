@@ -13,6 +13,9 @@
  * far back the index is read. The index on the length is named, so that a database without it is noticed. */
 #define NOT_TOO_EARLY \
   "start_us > ?1 - (SELECT max (end_us - start_us) FROM record INDEXED BY record_length WHERE end_us > start_us)"
+/* The same of sitting, of which no span is as long as a holiday's absence. */
+#define NO_SITTING_TOO_EARLY \
+  "start_us > ?1 - (SELECT max (end_us - start_us) FROM record INDEXED BY record_sitting WHERE kind = 'sitting')"
 
 static void
 count (LumbarToday *counts, LumbarRecordKind kind, guint n)
@@ -33,6 +36,16 @@ count (LumbarToday *counts, LumbarRecordKind kind, guint n)
     case LUMBAR_RECORD_LATER:
     case LUMBAR_RECORD_SKIPPED:
     case LUMBAR_RECORD_IGNORED:
+    case LUMBAR_RECORD_DUE:
+    case LUMBAR_RECORD_HELD:
+    case LUMBAR_RECORD_UNSNOOZED:
+    case LUMBAR_RECORD_PAUSED:
+    case LUMBAR_RECORD_RESUMED:
+    case LUMBAR_RECORD_CLOSED:
+    case LUMBAR_RECORD_OPENED:
+    case LUMBAR_RECORD_AWAY:
+    case LUMBAR_RECORD_GUIDED:
+    case LUMBAR_RECORD_OFF:
     case LUMBAR_N_RECORD_KINDS:
       break;
     }
@@ -48,6 +61,16 @@ lumbar_tally_add_row (LumbarTally *self, const LumbarHistoryRow *row, LumbarUsec
 
   if (record->kind == LUMBAR_RECORD_SITTING && lumbar_history_row_touches (row, from_wall_us, until_wall_us))
     self->sitting_us += MIN (record->end_wall_us, until_wall_us) - MAX (record->start_wall_us, from_wall_us);
+}
+
+/* What a reminder waited for; NULL: not that kind of row, or nothing. */
+static const char *
+reason_of (const LumbarRecord *record)
+{
+  if (record->kind != LUMBAR_RECORD_HELD || record->reason == LUMBAR_NO_REASON)
+    return NULL;
+
+  return lumbar_reason_to_string ((LumbarReason) record->reason);
 }
 
 static void
@@ -67,6 +90,12 @@ bind_row (sqlite3_stmt *stmt, const LumbarHistoryRow *row)
   lumbar_sql_bind_text (stmt, 10, record->stretch[0] != '\0' ? record->stretch : NULL);
   lumbar_sql_bind_text (stmt, 11, record->name);
   sqlite3_bind_int64 (stmt, 12, record->sides);
+  lumbar_sql_bind_text (stmt, 13, reason_of (record));
+  lumbar_sql_bind_text (stmt, 14, record->program[0] != '\0' ? record->program : NULL);
+  if (record->until_wall_us != 0)
+    sqlite3_bind_int64 (stmt, 15, record->until_wall_us);
+  else
+    sqlite3_bind_null (stmt, 15);
 }
 
 gboolean
@@ -79,8 +108,8 @@ lumbar_history_insert (sqlite3 *db, const GPtrArray *rows, GError **error)
 
   stmt = lumbar_sql_prepare (db,
                              "INSERT INTO record (uuid, kind, origin, start_us, end_us, offset_s, boot_id, seen_wall_us, "
-                             "seen_boot_us, stretch, name, sides) "
-                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+                             "seen_boot_us, stretch, name, sides, reason, program, until_us) "
+                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) "
                              "ON CONFLICT (uuid) DO NOTHING",
                              error);
   if (stmt == NULL)
@@ -150,7 +179,7 @@ lumbar_history_tally (sqlite3 *db, LumbarUsec from_wall_us, LumbarUsec until_wal
 
   stmt = prepare_range (db,
                         "SELECT total (min (end_us, ?2) - max (start_us, ?1)) FROM record "
-                        "WHERE kind = 'sitting' AND end_us > ?1 AND start_us < ?2 AND " NOT_TOO_EARLY,
+                        "WHERE kind = 'sitting' AND end_us > ?1 AND start_us < ?2 AND " NO_SITTING_TOO_EARLY,
                         from_wall_us, until_wall_us, error);
   if (stmt == NULL || !lumbar_sql_step (stmt, &row, error))
     return FALSE;
@@ -165,8 +194,17 @@ lumbar_history_select (sqlite3 *db, LumbarUsec from_wall_us, LumbarUsec until_wa
 {
   return prepare_range (db,
                         "SELECT uuid, kind, origin, start_us, end_us, offset_s, boot_id, seen_wall_us, seen_boot_us, "
-                        "stretch, name, sides FROM record WHERE start_us >= ?1 AND start_us < ?2 ORDER BY start_us, id",
+                        "stretch, name, sides, reason, program, until_us FROM record WHERE start_us >= ?1 AND start_us < ?2 ORDER BY start_us, id",
                         from_wall_us, until_wall_us, error);
+}
+
+/* A reason that only a newer version knows is as good as none. */
+static gint
+read_reason (const char *text)
+{
+  LumbarReason reason;
+
+  return lumbar_reason_from_string (text, &reason) ? (gint) reason : LUMBAR_NO_REASON;
 }
 
 static gboolean
@@ -189,6 +227,9 @@ read_row (sqlite3_stmt *stmt, LumbarHistoryRow *row)
   lumbar_sql_column_copy (stmt, 9, record->stretch, sizeof record->stretch);
   record->name = (char *) sqlite3_column_text (stmt, 10);
   record->sides = (guint) CLAMP (sqlite3_column_int64 (stmt, 11), 0, G_MAXINT);
+  record->reason = read_reason ((const char *) sqlite3_column_text (stmt, 12));
+  lumbar_sql_column_copy (stmt, 13, record->program, sizeof record->program);
+  record->until_wall_us = sqlite3_column_int64 (stmt, 14);
   return TRUE;
 }
 

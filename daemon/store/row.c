@@ -12,10 +12,14 @@ lumbar_history_row_new (const LumbarRecord *record, const LumbarNow *now, const 
 {
   LumbarHistoryRow *self = g_new0 (LumbarHistoryRow, 1);
   g_autofree char *uuid = g_uuid_string_random ();
+  const char *end;
 
   self->record = *record;
   self->record.stretch[LUMBAR_ID_MAX - 1] = '\0';
   self->record.name = record->name != NULL ? g_utf8_make_valid (record->name, -1) : NULL;
+  self->record.program[LUMBAR_PROGRAM_MAX - 1] = '\0';
+  if (!g_utf8_validate (self->record.program, -1, &end))
+    self->record.program[end - self->record.program] = '\0'; /* another program's name, perhaps cut off within a letter */
   self->record.end_wall_us = MAX (record->start_wall_us, record->end_wall_us);
   g_strlcpy (self->uuid, uuid, sizeof self->uuid);
   g_strlcpy (self->boot_id, boot_id != NULL ? boot_id : "", sizeof self->boot_id);

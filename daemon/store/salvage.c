@@ -10,7 +10,10 @@
 #include "store/sql.h"
 
 #define COLUMNS "id, uuid, kind, origin, start_us, end_us, offset_s, boot_id, seen_wall_us, seen_boot_us, stretch, name, sides"
-#define N_COLUMNS 13
+#define N_COLUMNS 16
+
+/* As this version has them, and as the one before it. */
+static const char *const columns[] = { COLUMNS ", reason, program, until_us", COLUMNS ", NULL, NULL, NULL" };
 
 static sqlite3 *
 open_damaged (const char *path)
@@ -54,19 +57,34 @@ copy_turns (sqlite3 *from, sqlite3 *to)
   return turns != NULL && lumbar_turn_rows_write (to, turns, NULL, NULL);
 }
 
+/* (transfer full) (nullable) All rows of history that come after ?1, in ORDER, whichever version wrote them. */
+static sqlite3_stmt *
+select_rows (sqlite3 *db, const char *order)
+{
+  sqlite3_stmt *stmt = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns) && stmt == NULL; i++)
+    {
+      g_autofree char *sql = g_strconcat ("SELECT ", columns[i], " FROM record NOT INDEXED WHERE id > ?1 ORDER BY id ", order, NULL);
+
+      stmt = lumbar_sql_prepare (db, sql, NULL);
+    }
+
+  return stmt;
+}
+
 /* Copies the rows after *LAST in ORDER, until the end or the first damaged place; *LAST is then the latest of them.
  * A row that the new tables do not accept is left out. */
 static guint
 copy_rows (sqlite3 *from, sqlite3 *to, const char *order, gint64 *last)
 {
-  g_autofree char *sql = g_strconcat ("SELECT " COLUMNS " FROM record NOT INDEXED WHERE id > ?1 ORDER BY id ", order, NULL);
-  g_autoptr (sqlite3_stmt) select = lumbar_sql_prepare (from, sql, NULL);
+  g_autoptr (sqlite3_stmt) select = select_rows (from, order);
   g_autoptr (sqlite3_stmt) insert = NULL;
   guint n = 0;
 
   insert = lumbar_sql_prepare (to,
-                               "INSERT OR IGNORE INTO record (" COLUMNS ") "
-                               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                               "INSERT OR IGNORE INTO record (" COLUMNS ", reason, program, until_us) "
+                               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
                                NULL);
   if (select == NULL || insert == NULL)
     return 0;

@@ -47,6 +47,12 @@ static const char *const steps[] = {
   "CREATE INDEX record_start ON record (start_us);"
   "CREATE INDEX record_kind ON record (kind, start_us, end_us);"
   "CREATE INDEX record_length ON record (end_us - start_us) WHERE end_us > start_us;",
+
+  /* 1 -> 2: how things stood. Absences are spans, too, and may be long: a day's sitting is found without them. */
+  "ALTER TABLE record ADD COLUMN reason TEXT;      -- what a due reminder waited for: call, do-not-disturb …; NULL: nothing"
+  "\nALTER TABLE record ADD COLUMN program TEXT;     -- whose call, camera or film that was"
+  "\nALTER TABLE record ADD COLUMN until_us INTEGER; -- when what began was planned to end; NULL: nothing was planned"
+  "\nCREATE INDEX record_sitting ON record (end_us - start_us) WHERE kind = 'sitting';",
 };
 
 const char *const *
@@ -99,9 +105,11 @@ lumbar_schema_probe (sqlite3 *db, GError **error)
     "SELECT count (*), sum (length (stretch)), max (turn), max (done_wall_us), max (offered), max (times_done) FROM turn",
     "SELECT * FROM record ORDER BY id LIMIT 1",
     "SELECT * FROM record ORDER BY id DESC LIMIT 20",
-    "SELECT uuid, offset_s, boot_id, seen_wall_us, seen_boot_us, stretch, name, sides FROM record ORDER BY start_us DESC LIMIT 20",
+    "SELECT uuid, offset_s, boot_id, seen_wall_us, seen_boot_us, stretch, name, sides, reason, program, until_us "
+    "FROM record ORDER BY start_us DESC LIMIT 20",
     "SELECT max (start_us) FROM record WHERE kind = 'sitting'",
     "SELECT max (end_us - start_us) FROM record INDEXED BY record_length WHERE end_us > start_us",
+    "SELECT max (end_us - start_us) FROM record INDEXED BY record_sitting WHERE kind = 'sitting'",
     "SELECT max (uuid) FROM record",
   };
 

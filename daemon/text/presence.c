@@ -9,6 +9,39 @@
 #include "text/i18n.h"
 #include "text/time.h"
 
+/* A film or call goes on, but is believed no longer, or is nothing that stands for somebody. */
+static gboolean
+may_be_playing (const LumbarStatus *status)
+{
+  return status->n_held > 0 || status->watching || status->long_microphone || status->rules.presence_cap_s == 0;
+}
+
+/* TIME (nullable): since when. */
+static char *
+away_without_input (const LumbarStatus *status, const char *time)
+{
+  const char *film = lumbar_text_or (status->watching, NULL);
+  g_autofree char *cap = lumbar_text_duration (status->rules.presence_cap_s * LUMBAR_SECOND);
+
+  if (!time)
+    return g_strdup (_("There are no keys or mouse, so you are taken to be away."));
+
+  if (status->source_lost)
+    return lumbar_text_fill (_("Lumbar has not been able to see keys or mouse since {time}, so you are taken to be away."),
+                             "time", time, NULL);
+
+  if (film && status->last_input_s > 0 && status->rules.presence_cap_s > 0
+      && status->away_since_s >= status->last_input_s + status->rules.presence_cap_s)
+    return lumbar_text_fill (_("{name} keeps the screen on, but {duration} went by without keys or mouse, "
+                               "so since {time} you are taken to be away."), "name", film, "duration", cap, "time", time, NULL);
+
+  if (may_be_playing (status))
+    return lumbar_text_fill (_("No keys or mouse since {time}, so you are taken to be away."), "time", time, NULL);
+
+  return lumbar_text_fill (_("No keys or mouse since {time} and nothing is playing, so you are taken to be away."),
+                           "time", time, NULL);
+}
+
 static char *
 away_sentence (const LumbarStatus *status, gint64 now_s)
 {
@@ -34,28 +67,31 @@ away_sentence (const LumbarStatus *status, gint64 now_s)
       break;
     }
 
-  if (!time)
-    return g_strdup (_("There are no keys or mouse, so you are taken to be away."));
+  return away_without_input (status, time);
+}
 
-  /* Something may well be playing for longer than it is believed. */
-  if (status->n_held > 0 || lumbar_text_or (status->watching, NULL))
-    return lumbar_text_fill (_("No keys or mouse since {time}, so you are taken to be away."), "time", time, NULL);
+/* From when on the absence starts the count anew. */
+static char *
+break_sentence (const LumbarStatus *status, gint64 now_s)
+{
+  gint64 break_s = status->away_since_s + status->rules.forgiven_after_s;
+  g_autofree char *time = lumbar_text_clock (break_s, now_s);
 
-  return lumbar_text_fill (_("No keys or mouse since {time} and nothing is playing, so you are taken to be away."),
-                           "time", time, NULL);
+  if (status->away_since_s <= 0 || status->rules.forgiven_after_s <= 0)
+    return NULL;
+
+  return now_s < break_s ? lumbar_text_fill (_("From {time} it is a full break."), "time", time, NULL)
+                         : lumbar_text_fill (_("It has been a full break since {time}."), "time", time, NULL);
 }
 
 char *
 lumbar_text_why_away (const LumbarStatus *status, gint64 now_s)
 {
   g_autofree char *sentence = away_sentence (status, now_s);
+  g_autofree char *end = status->presence == LUMBAR_PRESENCE_AWAY ? break_sentence (status, now_s) : NULL;
   GString *why = g_string_new (sentence);
 
-  if (status->sitting_base_s == 0 && status->sitting_since_s == 0)
-    lumbar_text_append (why, " ", _("That is a full break: the count starts fresh when you are back."));
-  else
-    lumbar_text_append (why, " ", _("Meanwhile the count stands still."));
-
+  lumbar_text_append (why, " ", end);
   return g_string_free (why, FALSE);
 }
 
@@ -69,7 +105,9 @@ next_sentence (const LumbarStatus *status, gint64 now_s)
     return NULL;
 
   if (!lumbar_text_or (status->next_name, NULL))
-    return lumbar_text_fill (_("No stretch fits your settings, so at {time} it will only suggest standing up."),
+    return lumbar_text_fill (status->session_s == 0
+                             ? _("All stretches are turned off, so at {time} it will only suggest standing up.")
+                             : _("No stretch that is on can be done at a desk, so at {time} it will only suggest standing up."),
                              "time", time, NULL);
 
   return lumbar_text_fill (_("Next stretch at {time}."), "time", time, NULL);
@@ -100,19 +138,33 @@ back_sentence (const LumbarStatus *status, gint64 now_s)
                            "time", time, "duration", duration, NULL);
 }
 
+/* "You were away 13:50–13:53." */
 static char *
-short_absence_sentence (const LumbarStatus *status, gint64 now_s)
+was_away_sentence (const LumbarStatus *status, gint64 now_s)
 {
   g_autofree char *from = lumbar_text_clock (status->returned_s - status->was_away_s, now_s);
   g_autofree char *to = lumbar_text_clock (status->returned_s, now_s);
   g_autofree char *duration = lumbar_text_duration_about (status->was_away_s * LUMBAR_SECOND);
 
   if (g_strcmp0 (from, to) == 0)
-    return lumbar_text_fill (_("You were away for {duration} at {time}. That is short for a break, so the count only stood still."),
-                             "duration", duration, "time", to, NULL);
+    return lumbar_text_fill (_("You were away for {duration} at {time}."), "duration", duration, "time", to, NULL);
 
-  return lumbar_text_fill (_("You were away {from}–{to}. That is short for a break, so the count only stood still."),
-                           "from", from, "to", to, NULL);
+  return lumbar_text_fill (_("You were away {from}–{to}."), "from", from, "to", to, NULL);
+}
+
+static char *
+short_absence_sentence (const LumbarStatus *status, gint64 now_s)
+{
+  g_autofree char *first = was_away_sentence (status, now_s);
+  g_autofree char *least = lumbar_text_duration (status->rules.forgiven_after_s * LUMBAR_SECOND);
+  g_autofree char *second = NULL;
+
+  /* The setting may have become less since. */
+  second = status->rules.forgiven_after_s > status->was_away_s
+             ? lumbar_text_fill (_("Under {duration} the count only stands still."), "duration", least, NULL)
+             : g_strdup (_("That is short for a break, so the count only stood still."));
+
+  return g_strconcat (first, " ", second, NULL);
 }
 
 /* "mpv keeps the screen on" */
@@ -142,21 +194,25 @@ watching_sentence (const LumbarStatus *status, gint64 now_s)
   return lumbar_text_fill (_("There are no keys or mouse, but {what}, so this counts as sitting."), "what", what, NULL);
 }
 
-/* "A stretch is due at 20:50 and waits until that is over, 22:20 at the latest." */
+/* "A stretch is due at 20:50 and waits for the film to pause, until 22:20 at most." */
 static char *
 watching_next (const LumbarStatus *status, gint64 now_s)
 {
+  LumbarReason reason = status->in_call ? LUMBAR_REASON_CALL : LUMBAR_REASON_FILM;
   g_autofree char *time = lumbar_text_clock (status->due_at_s, now_s);
-  g_autofree char *latest = lumbar_text_clock (status->at_latest_s, now_s);
+  g_autofree char *most = lumbar_text_clock (status->due_at_s + status->rules.hold_max_s, now_s);
 
   if (!time)
     return NULL;
 
-  if (latest)
-    return lumbar_text_fill (_("A stretch is due at {time} and waits until that is over, {latest} at the latest."),
-                             "time", time, "latest", latest, NULL);
+  if (!(status->rules.hold_for & (1u << reason)))
+    return lumbar_text_fill (_("A stretch is due at {time}; it comes once you use keys or mouse again."), "time", time, NULL);
 
-  return lumbar_text_fill (_("A stretch is due at {time} and waits until that is over."), "time", time, NULL);
+  if (status->in_call)
+    return lumbar_text_fill (_("A stretch is due at {time} and waits for the call to end."), "time", time, NULL);
+
+  return lumbar_text_fill (_("A stretch is due at {time} and waits for the film to pause, until {most} at most."),
+                           "time", time, "most", most, NULL);
 }
 
 static char *
@@ -178,15 +234,43 @@ why_plainly_sitting (const LumbarStatus *status, gint64 now_s)
   g_autofree char *due = lumbar_text_clock (status->due_at_s, now_s);
   g_autofree char *since = began ? lumbar_text_fill (_("You have been sitting since {time}."), "time", began, NULL) : NULL;
   g_autofree char *next = NULL;
-  GString *why = g_string_new (since ? since : _("Lumbar has just started to count."));
+  GString *why;
 
-  if (due && lumbar_text_or (status->next_name, NULL))
+  if (due && !lumbar_text_or (status->next_name, NULL))
+    return next_sentence (status, now_s);
+
+  why = g_string_new (since ? since : _("Lumbar has just started to count."));
+  if (due)
     next = lumbar_text_fill (_("The next stretch, {name}, comes at {time}."), "name", status->next_name, "time", due, NULL);
-  else
-    next = next_sentence (status, now_s);
 
   lumbar_text_append (why, " ", next);
   return g_string_free (why, FALSE);
+}
+
+static char *
+blind_sentence (const LumbarStatus *status)
+{
+  g_autofree char *duration = lumbar_text_duration (status->rules.pause_after_s * LUMBAR_SECOND);
+
+  if (!status->source_lost || status->rules.pause_after_s <= 0)
+    return g_strdup (_("Nothing on this desktop tells whether you are here, so all unlocked time counts as sitting."));
+
+  return lumbar_text_fill (_("Lumbar cannot see keys or mouse any more; unless that changes within {duration}, "
+                             "you are taken to be away."), "duration", duration, NULL);
+}
+
+/* What is special about it, and should be known first; NULL: nothing is. */
+static char *
+how_it_counts (const LumbarStatus *status, gint64 now_s)
+{
+  if (status->presence == LUMBAR_PRESENCE_UNKNOWN)
+    return blind_sentence (status);
+  if (is_just_back (status))
+    return back_sentence (status, now_s);
+  if (was_briefly_away (status))
+    return short_absence_sentence (status, now_s);
+
+  return NULL;
 }
 
 char *
@@ -199,13 +283,8 @@ lumbar_text_why_sitting (const LumbarStatus *status, gint64 now_s)
   if (status->presence == LUMBAR_PRESENCE_WATCHING)
     return why_watching (status, now_s);
 
-  if (status->presence == LUMBAR_PRESENCE_UNKNOWN)
-    first = g_strdup (_("Nothing on this desktop tells whether you are here, so all unlocked time counts as sitting."));
-  else if (is_just_back (status))
-    first = back_sentence (status, now_s);
-  else if (was_briefly_away (status))
-    first = short_absence_sentence (status, now_s);
-  else
+  first = how_it_counts (status, now_s);
+  if (!first)
     return why_plainly_sitting (status, now_s);
 
   next = next_sentence (status, now_s);

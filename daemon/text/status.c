@@ -123,6 +123,9 @@ due_line (const LumbarStatus *status, gint64 now_s)
 {
   gboolean unanswered = status->asked > 0 && status->asks_again_s > 0; /* and gone from the screen */
 
+  if (status->no_server)
+    return g_strdup (_("Stretch due · shown only here"));
+
   if (status->waiting_for_gap)
     return g_strdup (_("Stretch due · waiting for a gap in your typing"));
 
@@ -133,16 +136,31 @@ due_line (const LumbarStatus *status, gint64 now_s)
   if (unanswered)
     return with_time (_("Stretch due · comes again at {time}"), NULL, status->asks_again_s, now_s);
 
-  return g_strdup (_("Stretch due · waiting for a good moment"));
+  if (status->not_before_s > 0)
+    return with_time (_("Stretch due · comes after {time}"), NULL, status->not_before_s, now_s);
+
+  /* Nobody has touched anything since. */
+  return g_strdup (_("Stretch due · waiting for keys or mouse"));
 }
 
 static char *
 reminding_line (const LumbarStatus *status)
 {
+  g_autofree char *hold = lumbar_text_duration (status->next_hold_s * LUMBAR_SECOND);
+
+  if (status->no_server)
+    return g_strdup (_("Stretch due · shown only here"));
+
   if (!lumbar_text_or (status->next_name, NULL))
     return g_strdup (_("Now: stand up for a minute"));
 
-  return lumbar_text_fill (_("Now: {name}"), "name", status->next_name, NULL);
+  if (status->next_hold_s <= 0)
+    return lumbar_text_fill (_("Now: {name}"), "name", status->next_name, NULL);
+
+  if (status->next_sides == 2)
+    return lumbar_text_fill (_("Now: {name} · {duration} each side"), "name", status->next_name, "duration", hold, NULL);
+
+  return lumbar_text_fill (_("Now: {name} · {duration}"), "name", status->next_name, "duration", hold, NULL);
 }
 
 static char *
@@ -225,7 +243,9 @@ lumbar_text_service_line (const LumbarStatus *status, gint64 now_s)
   if (!status)
     return g_strdup (_("Lumbar is not running"));
 
-  /* "Start it here" belongs to a menu. */
+  /* "Here" belongs to a menu. */
+  if (status->no_server && (status->state == LUMBAR_STATE_DUE || status->state == LUMBAR_STATE_REMINDING))
+    return g_strdup (_("Stretch due · no notification server"));
   if (status->state == LUMBAR_STATE_DUE && !status->waiting_for_gap && is_asked_out (status))
     return with_time (_("Stretch due since {time}"), _("Stretch due"), status->due_at_s, now_s);
 

@@ -2,7 +2,8 @@
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
 /* How long a year of days takes the core: by hand, on a release build. Nothing is asserted about time.
- * A day: nine hours of typing in bursts, a lunch, a call, a film; every reminder is answered. */
+ * A day: nine hours of typing in bursts, a lunch, a call beside a volume meter, a meeting with camera and shared screen, an
+ * hour in full screen, a film; every reminder is answered. */
 
 #include "catalogue.h"
 #include "world.h"
@@ -35,22 +36,41 @@ work (World *world, LumbarUsec began_us, guint until_h)
 }
 
 static void
+meet (World *world, gboolean on)
+{
+  world_reason (world, LUMBAR_REASON_CALL, on, "Zoom");
+  world_reason (world, LUMBAR_REASON_CAMERA, on, "Zoom");
+  world_reason (world, LUMBAR_REASON_SCREEN_SHARE, on, "Zoom");
+  world_reason (world, LUMBAR_REASON_DO_NOT_DISTURB, on, NULL);
+}
+
+static void
 live_a_day (World *world, LumbarUsec began_us)
 {
   world_advance (world, began_us + 9 * LUMBAR_HOUR);
   world_lock (world, FALSE);
+  world_reason (world, LUMBAR_REASON_CALL, TRUE, "pavucontrol");
   work (world, began_us, 10);
   world_reason (world, LUMBAR_REASON_CALL, TRUE, "Firefox");
   work (world, began_us, 11);
-  world_reason (world, LUMBAR_REASON_CALL, FALSE, NULL);
+  world_reason (world, LUMBAR_REASON_CALL, FALSE, "Firefox");
   work (world, began_us, 12);
   world_lock (world, TRUE);
   world_advance (world, began_us + 13 * LUMBAR_HOUR);
   world_lock (world, FALSE);
+  work (world, began_us, 14);
+  meet (world, TRUE);
+  work (world, began_us, 15);
+  meet (world, FALSE);
+  work (world, began_us, 16);
+  world_reason (world, LUMBAR_REASON_FULL_SCREEN, TRUE, NULL);
+  work (world, began_us, 17);
+  world_reason (world, LUMBAR_REASON_FULL_SCREEN, FALSE, NULL);
   work (world, began_us, 18);
   world_reason (world, LUMBAR_REASON_FILM, TRUE, "mpv");
   world_advance (world, began_us + 20 * LUMBAR_HOUR);
   world_reason (world, LUMBAR_REASON_FILM, FALSE, NULL);
+  world_reason (world, LUMBAR_REASON_CALL, FALSE, NULL);
   world_lock (world, TRUE);
   world_suspend (world, TRUE);
   world_advance (world, began_us + 24 * LUMBAR_HOUR);

@@ -4,7 +4,7 @@
 /* The real LumbarBus on a real bus, with a script instead of a coach behind it. Lines on standard input tell it what to
  * publish and what to answer; lines on standard output tell what clients asked. It ends at the end of its input.
  *
- *   KEY=VALUE …          sets fields of the status by their names in core/status.h, and publishes once
+ *   KEY=VALUE …          sets fields of the status by their names in core/status.h (fakes/status-fields.h), and publishes once
  *   on EVENT KEY=VALUE … the same, when EVENT is handled (stretch, snooze, guide-stop, …), before it is answered
  *   refuse CODE          what the next command is refused with ("nothing-due")
  *   fail MESSAGE         the next call that can fail does, with this
@@ -16,6 +16,7 @@
  */
 
 #include "bus/bus.h"
+#include "fakes/status-fields.h"
 
 #include <glib-unix.h>
 
@@ -37,27 +38,6 @@ typedef struct
   GPtrArray *problems;
 } Service;
 
-typedef enum { FIELD_NUMBER, FIELD_COUNT, FIELD_BOOL, FIELD_TEXT } FieldType;
-
-#define FIELD(name, type) { #name, type, G_STRUCT_OFFSET (LumbarStatus, name) }
-
-static const struct { const char *name; FieldType type; gsize offset; } fields[] = {
-  FIELD (sitting_base_s, FIELD_NUMBER), FIELD (sitting_since_s, FIELD_NUMBER), FIELD (began_s, FIELD_NUMBER),
-  FIELD (limit_s, FIELD_NUMBER), FIELD (due_at_s, FIELD_NUMBER), FIELD (waiting_for_gap, FIELD_BOOL),
-  FIELD (at_latest_s, FIELD_NUMBER), FIELD (next_id, FIELD_TEXT), FIELD (next_name, FIELD_TEXT),
-  FIELD (away_since_s, FIELD_NUMBER), FIELD (returned_s, FIELD_NUMBER), FIELD (was_away_s, FIELD_NUMBER),
-  FIELD (fresh, FIELD_BOOL), FIELD (last_input_s, FIELD_NUMBER), FIELD (watching, FIELD_TEXT),
-  FIELD (in_call, FIELD_BOOL),
-  FIELD (asked, FIELD_COUNT), FIELD (asked_at_s, FIELD_NUMBER), FIELD (withdrawn_at_s, FIELD_NUMBER),
-  FIELD (asks_again_s, FIELD_NUMBER), FIELD (quiet, FIELD_BOOL), FIELD (snoozed_until_s, FIELD_NUMBER),
-  FIELD (paused_until_s, FIELD_NUMBER), FIELD (paused_by, FIELD_TEXT), FIELD (guiding, FIELD_BOOL),
-  FIELD (guide_session, FIELD_BOOL), FIELD (guide_paused, FIELD_BOOL), FIELD (guide_id, FIELD_TEXT),
-  FIELD (guide_name, FIELD_TEXT), FIELD (guide_cue, FIELD_TEXT), FIELD (guide_careful, FIELD_TEXT), FIELD (guide_side_text, FIELD_TEXT),
-  FIELD (guide_side, FIELD_COUNT), FIELD (guide_ends_s, FIELD_NUMBER), FIELD (guide_remaining_s, FIELD_NUMBER),
-  FIELD (guide_gives_up_s, FIELD_NUMBER), FIELD (guide_step, FIELD_COUNT), FIELD (guide_steps, FIELD_COUNT),
-  FIELD (guide_tones, FIELD_BOOL), FIELD (session_s, FIELD_NUMBER),
-};
-
 G_GNUC_PRINTF (1, 2)
 static void
 say (const char *format, ...)
@@ -71,79 +51,13 @@ say (const char *format, ...)
   fflush (stdout);
 }
 
-/* "call:Firefox,film:" */
-static void
-set_held (Service *self, const char *value)
-{
-  g_auto (GStrv) held = g_strsplit (value, ",", -1);
-
-  for (guint i = 0; i < self->status.n_held; i++)
-    g_clear_pointer (&self->status.held[i].by, g_free);
-
-  self->status.n_held = 0;
-  for (guint i = 0; held[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (held[i], ":", 2);
-      LumbarHeld *slot = &self->status.held[self->status.n_held++];
-
-      g_assert_true (lumbar_reason_from_string (parts[0], &slot->reason));
-      slot->by = g_strdup (parts[1]);
-    }
-}
-
 static void
 set_field (Service *self, const char *name, const char *value)
 {
-  if (g_str_equal (name, "held"))
-    {
-      set_held (self, value);
-      return;
-    }
+  const StatusField *field = status_field_find (name);
 
-  if (g_str_equal (name, "state"))
-    {
-      g_assert_true (lumbar_state_from_string (value, &self->status.state));
-      return;
-    }
-
-  if (g_str_equal (name, "presence"))
-    {
-      g_assert_true (lumbar_presence_from_string (value, &self->status.presence));
-      return;
-    }
-
-  if (g_str_equal (name, "guide_phase"))
-    {
-      g_assert_true (lumbar_phase_from_string (value, &self->status.guide_phase));
-      return;
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      gpointer member = G_STRUCT_MEMBER_P (&self->status, fields[i].offset);
-
-      if (!g_str_equal (fields[i].name, name))
-        continue;
-
-      switch (fields[i].type)
-        {
-        case FIELD_NUMBER:
-          *(gint64 *) member = g_ascii_strtoll (value, NULL, 10);
-          return;
-        case FIELD_COUNT:
-          *(guint *) member = (guint) g_ascii_strtoull (value, NULL, 10);
-          return;
-        case FIELD_BOOL:
-          *(gboolean *) member = g_str_equal (value, "1");
-          return;
-        case FIELD_TEXT:
-          g_free (*(char **) member);
-          *(char **) member = *value != '\0' ? g_strdup (value) : NULL;
-          return;
-        }
-    }
-
-  g_error ("no field %s", name);
+  if (!field || !status_field_set (field, &self->status, value))
+    g_error ("no field %s, or it cannot be %s", name, value);
 }
 
 /* LINE as the shell would split it. */

@@ -4,6 +4,9 @@
 """org.lumbar.Lumbar1 as a client meets it: what is published and when, what is refused and under which name."""
 
 import os
+import re
+import shlex
+import subprocess
 import sys
 import unittest
 import xml.etree.ElementTree
@@ -97,6 +100,51 @@ class Published(harness.BusCase):
             there[entry.get_child_value(0).get_string()] = entry.get_child_value(1).get_variant().get_type_string()
         self.assertEqual(there, documented)
 
+    # Each member of a status, and a value that it has not by itself.
+    A_STATUS = {
+        "state": "guiding", "presence": "watching", "sitting_base_s": 11, "sitting_since_s": 12, "began_s": 13, "limit_s": 14,
+        "due_at_s": 15, "held": "camera:Cheese,film:", "waiting_for_gap": 1, "at_latest_s": 16, "not_before_s": 17,
+        "just_over": "call", "no_server": 1, "next_id": "frog", "next_name": "Frog Stretch", "next_hold_s": 18, "next_sides": 2,
+        "away_since_s": 19, "returned_s": 20, "was_away_s": 21, "fresh": 1, "last_input_s": 22, "watching": "mpv", "in_call": 1,
+        "source_lost": 1, "long_microphone": "Discord", "asked": 2, "first_asked_s": 23, "asked_at_s": 24, "withdrawn_at_s": 25,
+        "asks_again_s": 26, "quiet": 1, "snoozed_until_s": 27, "paused_until_s": 28, "paused_by": "hours", "guiding": 1,
+        "guide_session": 1, "guide_paused": 1, "guide_paused_by": "absence", "guide_id": "cobra", "guide_name": "Cobra Pose",
+        "guide_cue": "Lie down.", "guide_side_text": "Left", "guide_careful": "Softly.", "guide_side": 1, "guide_phase": "switch",
+        "guide_remaining_s": 30, "guide_gives_up_s": 31, "guide_step": 3, "guide_steps": 7, "guide_tones": 1, "session_s": 32,
+        "rules.pause_after_s": 33, "rules.forgiven_after_s": 34, "rules.presence_cap_s": 35, "rules.seam_s": 36,
+        "rules.hold_max_s": 37, "rules.hold_for": "call;film", "rules.hours": "Mon-Fri 09:00-18:00"}
+    RUNNING = {"guide_paused": 0, "guide_paused_by": "", "guide_remaining_s": 0, "guide_gives_up_s": 0, "guide_ends_s": 41,
+               "guide_until_s": 42}
+
+    def read_back(self):
+        reader = subprocess.run([os.environ["LUMBAR_STATUS_READER"]], env=self.bus.environment(), capture_output=True, text=True,
+                                timeout=harness.DEADLINE_S, check=True)
+        return dict(line.split("=", 1) for line in reader.stdout.splitlines())
+
+    def assert_survives(self, status):
+        self.service.tell(" ".join(f"{name}={shlex.quote(str(value))}" for name, value in status.items()))
+        read = self.read_back()
+        self.assertEqual({name: read[name] for name in status}, {name: str(value) for name, value in status.items()})
+
+    def test_every_member_of_a_status_reaches_the_client(self):
+        self.assert_survives(self.A_STATUS)
+        self.assert_survives(self.RUNNING)
+        self.assertEqual(set(self.read_back()), {*self.A_STATUS, *self.RUNNING})
+
+    def test_no_member_of_a_status_is_left_out_of_that(self):
+        with open(os.environ["LUMBAR_STATUS_H"], encoding="utf-8") as header:
+            structs = re.findall(r"typedef struct\n\{\n(.*?)\n\} (\w+);", header.read(), re.S)
+        members = set()
+        for body, struct in structs:
+            prefix = {"LumbarStatus": "", "LumbarRules": "rules."}.get(struct)
+            for line in re.findall(r"^  (?:const )?\w+ ([^;]+);", body if prefix is not None else "", re.M):
+                members |= {prefix + name.strip(" *").split("[")[0] for name in line.split(",")}
+        self.assertEqual(members - {"rules", "n_held"}, {*self.A_STATUS, *self.RUNNING})
+
+    def test_nobody_knows_who_uses_the_microphone(self):
+        self.assert_survives({"long_microphone": '""'})
+        self.assert_survives({"long_microphone": ""})
+
     def test_nothing_is_as_nothing(self):
         properties = self.client.properties().unpack()[0]
         self.assertRegex(properties["Version"], r"^\d+\.\d+\.\d+$")
@@ -129,15 +177,17 @@ class Published(harness.BusCase):
         changes = self.client.wait_for_changes(1)
         self.assertEqual(changes, [{"Guide": {
             "kind": "stretch", "stretch": "frog", "name": "Frog Stretch", "cue": "Kneel.", "careful": "Softly.", "side": 0, "side-text": "",
-            "phase": "hold", "paused": False, "ends": 1000, "step": 1, "steps": 1, "tones": True}}])
+            "phase": "hold", "paused": False, "ends": 1000, "until": 0, "step": 1, "steps": 1, "tones": True}}])
         self.service.tell("guide_remaining_s=29", "guide_session=1 guide_side=2 guide_side_text=Left")
         guide = self.client.wait_for_changes(1)[0]["Guide"]
         self.assertEqual((guide["kind"], guide["side"], guide["side-text"]), ("session", 2, "Left"))
 
     def test_a_paused_guide_has_what_is_left_and_no_end(self):
-        self.service.tell("guiding=1 guide_id=frog guide_paused=1 guide_ends_s=1000 guide_remaining_s=30 guide_gives_up_s=1300")
+        self.service.tell("guiding=1 guide_id=frog guide_paused=1 guide_ends_s=1000 guide_remaining_s=30 guide_gives_up_s=1300 "
+                          "guide_paused_by=user guide_until_s=1100")
         guide = self.client.wait_for_changes(1)[0]["Guide"]
-        self.assertEqual((guide["ends"], guide["remaining"], guide["gives-up"]), (0, 30, 1300))
+        self.assertEqual((guide["ends"], guide["until"], guide["remaining"], guide["gives-up"], guide["paused-by"]),
+                         (0, 0, 30, 1300, "user"))
 
     def test_choices_are_announced_when_they_change(self):
         stretches = [("frog", "Frog Stretch", True, ""), ("cobra", "Cobra Pose", False, "neck")]

@@ -31,7 +31,10 @@ tear_down (Around *self, gconstpointer data)
 static guint
 holding (Around *self, LumbarUsec due_us, LumbarUsec now_us, LumbarUsec *look_us)
 {
-  return lumbar_reasons_holding (&self->reasons, self->policy, due_us, now_us, look_us);
+  LumbarHolding holding = lumbar_reasons_holding (&self->reasons, self->policy, due_us, now_us);
+
+  *look_us = holding.look_us;
+  return holding.reasons;
 }
 
 /* Each reason by itself: until when it holds a reminder due at 1 h, when it began at 30 min. NEVER: as long as it lasts. */
@@ -138,9 +141,10 @@ test_listed (Around *self, gconstpointer data)
 static LumbarUsec
 stood_in (Around *self, LumbarUsec input_us, LumbarUsec now_us, LumbarUsec *ends_us)
 {
-  const char *by;
+  LumbarStandIn stand_in = lumbar_reasons_stood_in (&self->reasons, self->policy, input_us, now_us);
 
-  return lumbar_reasons_stood_in (&self->reasons, self->policy, input_us, now_us, ends_us, &by);
+  *ends_us = stand_in.ends_us;
+  return stand_in.until_us;
 }
 
 static void
@@ -183,16 +187,18 @@ test_a_sound_is_no_film (Around *self, gconstpointer data)
 static void
 test_who_stands_in (Around *self, gconstpointer data)
 {
+  LumbarStandIn stand_in;
   LumbarUsec ends;
-  const char *by;
 
   self->policy->count_presence = FALSE;
   lumbar_reasons_set (&self->reasons, LUMBAR_REASON_CALL, TRUE, "Firefox", 0);
   g_assert_cmpint (stood_in (self, 0, H, &ends), ==, LUMBAR_NEVER);
 
   self->policy->count_presence = TRUE;
-  g_assert_cmpint (lumbar_reasons_stood_in (&self->reasons, self->policy, 0, H, &ends, &by), ==, H);
-  g_assert_cmpstr (by, ==, "Firefox");
+  stand_in = lumbar_reasons_stood_in (&self->reasons, self->policy, 0, H);
+  g_assert_cmpint (stand_in.until_us, ==, H);
+  g_assert_cmpstr (stand_in.by, ==, "Firefox");
+  g_assert_cmpint (stand_in.reason, ==, LUMBAR_REASON_CALL);
 
   /* A camera, do not disturb, full screen: no signs. */
   lumbar_reasons_init (&self->reasons);
@@ -201,6 +207,92 @@ test_who_stands_in (Around *self, gconstpointer data)
   lumbar_reasons_set (&self->reasons, LUMBAR_REASON_FULL_SCREEN, TRUE, NULL, 0);
   lumbar_reasons_set (&self->reasons, LUMBAR_REASON_DO_NOT_DISTURB, TRUE, NULL, 0);
   g_assert_cmpint (stood_in (self, 0, H, &ends), ==, LUMBAR_NEVER);
+}
+
+/* Each program's call is its own: one that is over, ignored or too long says nothing about another one. */
+static void
+test_callers (Around *self, gconstpointer data)
+{
+  LumbarReasons *r = &self->reasons;
+  LumbarUsec look;
+
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, TRUE, "Discord", 0);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, TRUE, "Firefox", 2 * H);
+  g_assert_cmpuint (holding (self, 0, 2 * H, &look), ==, 1u << LUMBAR_REASON_CALL);
+  g_assert_cmpint (look, ==, 3 * H);
+  g_assert_cmpstr (lumbar_reasons_by (r, LUMBAR_REASON_CALL, self->policy, 2 * H), ==, "Firefox");
+
+  /* Discord runs out, Firefox does not. */
+  g_assert_cmpuint (holding (self, 0, 4 * H, &look), ==, 1u << LUMBAR_REASON_CALL);
+  g_assert_cmpint (look, ==, 5 * H);
+  g_assert_null (lumbar_reasons_long_microphone (r, self->policy, 4 * H));
+  g_assert_cmpint (lumbar_reasons_call_ended (r, self->policy, 0, 4 * H), ==, LUMBAR_NEVER);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, FALSE, "Firefox", 4 * H);
+  g_assert_cmpuint (holding (self, 0, 4 * H, &look), ==, 0);
+  g_assert_cmpstr (lumbar_reasons_long_microphone (r, self->policy, 4 * H), ==, "Discord");
+  g_assert_cmpint (lumbar_reasons_call_ended (r, self->policy, 0, 5 * H), ==, 4 * H);
+
+  /* What had run out before it ended ended nothing. */
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, FALSE, "Discord", 5 * H);
+  g_assert_null (lumbar_reasons_long_microphone (r, self->policy, 5 * H));
+  g_assert_cmpint (lumbar_reasons_call_ended (r, self->policy, 0, 5 * H), ==, 4 * H);
+
+  /* A moment's silence ends no call. */
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, TRUE, "Meet", 5 * H + MIN_);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, FALSE, "Meet", 6 * H);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, TRUE, "Meet", 6 * H + S);
+  holding (self, 0, 6 * H + S, &look);
+  g_assert_cmpint (look, ==, 8 * H + MIN_);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, FALSE, "Meet", 6 * H + 2 * S);
+
+  /* Neither does who is ignored, or was too short to be a call. */
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, TRUE, "pavucontrol", 6 * H);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, FALSE, "pavucontrol", 6 * H + MIN_);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, TRUE, "Zoom", 7 * H);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, FALSE, "Zoom", 7 * H + S);
+  g_assert_cmpint (lumbar_reasons_call_ended (r, self->policy, 10 * S, 8 * H), ==, 6 * H + 2 * S);
+  g_assert_cmpint (lumbar_reasons_call_ended (r, self->policy, 0, 8 * H), ==, 7 * H + S);
+}
+
+/* "At 22:20 at the latest" is a promise: of two reasons the one that lasts longer gives it, or none does. */
+static void
+test_until_when (Around *self, gconstpointer data)
+{
+  LumbarReasons *r = &self->reasons;
+  LumbarHolding holding;
+
+  lumbar_reasons_set (r, LUMBAR_REASON_FULL_SCREEN, TRUE, NULL, H);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, TRUE, "Firefox", H);
+  holding = lumbar_reasons_holding (r, self->policy, H, H);
+  g_assert_cmpint (holding.look_us, ==, H + 90 * MIN_);
+  g_assert_cmpint (holding.until_us, ==, 4 * H);
+
+  lumbar_reasons_set (r, LUMBAR_REASON_DO_NOT_DISTURB, TRUE, NULL, H);
+  holding = lumbar_reasons_holding (r, self->policy, H, H);
+  g_assert_cmpint (holding.look_us, ==, H + 90 * MIN_);
+  g_assert_cmpint (holding.until_us, ==, LUMBAR_NEVER);
+}
+
+static void
+test_more_callers_than_places (Around *self, gconstpointer data)
+{
+  LumbarReasons *r = &self->reasons;
+  LumbarUsec look;
+
+  for (gint i = 0; i < 2 * LUMBAR_CALLERS_MAX; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("program %d", i);
+
+      lumbar_reasons_set (r, LUMBAR_REASON_CALL, TRUE, name, i * S);
+    }
+  g_assert_cmpuint (holding (self, 0, MIN_, &look), ==, 1u << LUMBAR_REASON_CALL);
+
+  /* One that was forgotten ends nobody; NULL ends all. */
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, FALSE, "program 0", MIN_);
+  g_assert_cmpuint (holding (self, 0, MIN_, &look), ==, 1u << LUMBAR_REASON_CALL);
+  lumbar_reasons_set (r, LUMBAR_REASON_CALL, FALSE, NULL, 2 * MIN_);
+  g_assert_cmpuint (holding (self, 0, 2 * MIN_, &look), ==, 0);
+  g_assert_cmpint (lumbar_reasons_call_ended (r, self->policy, 0, 3 * MIN_), ==, 2 * MIN_);
 }
 
 #define ADD(path, function) g_test_add ("/reasons/" path, Around, NULL, set_up, function, tear_down)
@@ -212,6 +304,9 @@ main (int argc, char **argv)
 
   ADD ("holding", test_holding);
   ADD ("told-twice", test_told_twice);
+  ADD ("callers", test_callers);
+  ADD ("until-when", test_until_when);
+  ADD ("more-callers-than-places", test_more_callers_than_places);
   ADD ("several", test_several);
   ADD ("ignored", test_ignored);
   ADD ("listed", test_listed);

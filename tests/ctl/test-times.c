@@ -102,6 +102,29 @@ test_since (void)
 }
 
 static void
+test_instant (void)
+{
+  const struct { const char *text, *instant; } rows[] = {
+    { "09:30", "2026-11-22T09:30:00+01:00" },
+    { "14:00", "2026-11-21T14:00:00+01:00" }, /* the last one there was */
+    { "today 14:00", "2026-11-22T14:00:00+01:00" },
+    { "yesterday 23:10", "2026-11-21T23:10:00+01:00" },
+    { "2026-10-24 12:00", "2026-10-24T12:00:00+02:00" },
+  };
+  const char *none[] = { "", "yesterday", "2026-11-22", "yesterday noon", "2026-02-30 12:00", "7d", "14", "14:00 yesterday" };
+  gint64 now = at ("2026-11-22T13:56:00+01:00"), instant = 7;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_assert_true (lumbar_times_instant (rows[i].text, now, &instant));
+      assert_at (instant, rows[i].instant);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    g_assert_false (lumbar_times_instant (none[i], now, &instant));
+}
+
+static void
 test_days (void)
 {
   gint64 now = at ("2026-11-22T13:56:00+01:00"), from = 7, until = 7;
@@ -136,6 +159,7 @@ main (int argc, char **argv)
   g_test_add_func ("/times/next", test_next);
   g_test_add_func ("/times/no-time-of-day", test_no_time_of_day);
   g_test_add_func ("/times/since", test_since);
+  g_test_add_func ("/ctl/times/instant", test_instant);
   g_test_add_func ("/times/days", test_days);
   return g_test_run ();
 }

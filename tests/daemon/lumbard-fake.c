@@ -2,7 +2,7 @@
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
 /* The daemon as daemon/main.c runs it, but for its clock, alarm and idle source, which a test drives over a socket
- * (fakes/fake-remote.h), and the boot id, which it can choose. It knows no tour and no arguments. */
+ * (fakes/fake-remote.h; calls and the like can be told there, too), and the boot id, which it can choose. It knows no tour and no arguments. */
 
 #include "app.h"
 #include "fakes/fake-remote.h"
@@ -38,6 +38,12 @@ fake_sources (gsize *n_sources)
   return types;
 }
 
+static void
+on_reason (const LumbarEvent *event, gpointer user_data)
+{
+  lumbar_app_handle (user_data, event);
+}
+
 static int
 run_daemon (LumbarFakeTime *time)
 {
@@ -54,6 +60,7 @@ run_daemon (LumbarFakeTime *time)
   parts.sources = fake_sources (&parts.n_sources);
   app = lumbar_app_new (&parts);
   lumbar_signals_watch (app);
+  lumbar_fake_time_set_reason_func (time, on_reason, app);
 
   return lumbar_app_run (app);
 }

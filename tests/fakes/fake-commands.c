@@ -242,6 +242,32 @@ do_set (LumbarFakeTime *self, char **words)
   return NULL;
 }
 
+/* "call on Firefox" */
+static char *
+do_reason (LumbarFakeTime *self, char **words)
+{
+  LumbarEvent event = { LUMBAR_EVENT_REASON, .at_us = self->now.boot_us };
+  g_autofree char *by = NULL;
+
+  if (!words[1] || !lumbar_reason_from_string (words[1], &event.reason) || !words[2])
+    return g_strdup ("reason WORD on|off [BY]");
+  if (!self->reason_func)
+    return g_strdup ("nobody takes reasons");
+
+  event.on = g_str_equal (words[2], "on");
+  by = words[3] ? g_strjoinv (" ", words + 3) : NULL;
+  event.by = by;
+  self->reason_func (&event, self->reason_data);
+  return NULL;
+}
+
+void
+lumbar_fake_time_set_reason_func (LumbarFakeTime *self, LumbarEventFunc func, gpointer user_data)
+{
+  self->reason_func = func;
+  self->reason_data = user_data;
+}
+
 static const struct
 {
   const char *name;
@@ -250,7 +276,8 @@ static const struct
   { "set", do_set },         { "advance", do_advance }, { "step-wall", do_step_wall },
   { "suspend", do_suspend }, { "input", do_input },     { "typing", do_typing },
   { "stop-input", do_stop_input }, { "lose", do_lose }, { "regain", do_regain },
-  { "source", do_source },   { "ask", do_ask }, { "can-query", do_can_query }, { "query", do_query },
+  { "source", do_source },   { "ask", do_ask }, { "can-query", do_can_query }, { "reason", do_reason },
+  { "query", do_query },
 };
 
 char *

@@ -45,6 +45,9 @@ struct _LumbarFakeTime
   guint n_steps;      /* without time having moved */
   LumbarFakeAnswerFunc func;
   gpointer user_data;
+
+  LumbarEventFunc reason_func; /* (nullable) */
+  gpointer reason_data;
 };
 
 LumbarFakeTime *lumbar_fake_time_get (void); /* the one of this process */

@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include "core/event.h"
 #include "platform/alarm.h"
 #include "platform/clock.h"
 
@@ -41,6 +42,7 @@ GType        lumbar_fake_idle_source_get_type (void);
  *   source ok|wait|defer|fail   what the idle source says when it is probed
  *   ask                    the idle source asks to be probed
  *   can-query on|off       whether the idle source can be asked (on at first)
+ *   reason WORD on|off [BY]  something goes on around the person, as a detector tells it: "reason call on Firefox"
  *   query                  nothing; its answer tells how things are once the main loop is idle
  * An answer is one line: "ok boot=… wall=… suspended=… offset=… idle=… typing=on|off armed=… armed-wall=… thresholds=…"
  * (microseconds; instants armed or "never"; thresholds comma-separated), or "error TEXT". */
@@ -52,6 +54,9 @@ void  lumbar_fake_time_begin (LumbarFakeTime *self, const char *line, LumbarFake
 
 /* The same, running the main loop until the answer is there. (transfer full) */
 char *lumbar_fake_time_run   (LumbarFakeTime *self, const char *line);
+
+/* Where a "reason" goes; until this is called there is nobody to tell. */
+void  lumbar_fake_time_set_reason_func (LumbarFakeTime *self, LumbarEventFunc func, gpointer user_data);
 
 /* LINE without the main loop: nothing follows from it now. For setting things up. (transfer full) the answer */
 char *lumbar_fake_time_prepare (LumbarFakeTime *self, const char *line);

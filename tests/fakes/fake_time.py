@@ -112,6 +112,10 @@ class FakeTime:
     def regain(self):
         return self.send('regain')
 
+    def reason(self, word, on, by=''):
+        """Something goes on around the person, or is over."""
+        return self.send(f'reason {word} {"on" if on else "off"} {by}'.strip())
+
     def query(self):
         return self.send('query')
 

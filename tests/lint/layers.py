@@ -16,7 +16,7 @@ from finding import files, read, report
 PEERS = ('presence', 'courtesy', 'notify', 'voice', 'store', 'settings', 'catalogue', 'bus')
 # What the clients share with the daemon beside the interface: sentences, durations, a status.
 # A client speaks the bus's words: of core it sees plain values, and nothing that decides.
-CLIENT = {'text', 'core/duration.h', 'core/status.h', 'core/record.h', 'core/effect.h'}
+CLIENT = {'text', 'core/duration.h', 'core/status.h', 'core/record.h', 'core/effect.h', 'core/then.h'}
 
 MAY_INCLUDE = {
     'core': {'core'},

@@ -11,21 +11,19 @@
  * pause-after old; and as long again is provisional. */
 #define BACKDATED(policy) (62 * LUMBAR_SECOND + 2 * MAX ((policy)->pause_after_us, 2 * LUMBAR_MINUTE))
 
-static gboolean
-is_prompt (const LumbarCard *card)
+gboolean
+checks_is_prompt (const LumbarCard *card)
 {
   return card->kind >= LUMBAR_CARD_REMINDER && card->kind <= LUMBAR_CARD_STAND_UP;
 }
 
-/* Did a person ask for what happens now? Then nothing that they get to see disturbs them. */
-static gboolean
-is_wish (const LumbarEvent *event)
+gboolean
+checks_is_wish (const LumbarEvent *event)
 {
   if (!event)
     return FALSE;
 
-  return event->type == LUMBAR_EVENT_ACTION
-         || (event->type >= LUMBAR_EVENT_STRETCH && event->type <= LUMBAR_EVENT_ANOTHER);
+  return event->type == LUMBAR_EVENT_ACTION || event->type == LUMBAR_EVENT_ANOTHER;
 }
 
 /* A deadline is in the future or none; else the daemon would spin. */
@@ -90,82 +88,6 @@ check_slot (World *world, const LumbarEvent *event, const LumbarMemory *before, 
     world_fault (world, "the card is newer than the memory's generation");
 }
 
-static gboolean
-is_listed (char **list, const char *program)
-{
-  return program && g_strv_contains ((const char *const *) list, program);
-}
-
-/* A film that the source takes for input holds only because there is no proof of anybody; that takes half a minute. */
-static gboolean
-film_shows (World *world)
-{
-  LumbarUsec since_us = MAX (world->reason_since_us[LUMBAR_REASON_FILM], world->source.made_us);
-
-  return !world->source.sees_films
-         || (world->source.state == LUMBAR_SOURCE_LIVE && world->now.boot_us - since_us > 31 * LUMBAR_SECOND);
-}
-
-static gboolean
-is_holding (World *world, LumbarReason reason)
-{
-  if (!world->reasons[reason] || !(world->policy->hold_for & (1u << reason)))
-    return FALSE;
-
-  /* What is no film when it comes to presence is none here. */
-  if (reason == LUMBAR_REASON_FILM)
-    return film_shows (world) && !is_listed (world->policy->presence_ignore, world->by[reason]);
-  if (reason != LUMBAR_REASON_CALL)
-    return TRUE;
-
-  /* One program's microphone counts for presence-cap at most; at the very instant either is right. */
-  if (world->now.boot_us - world->reason_since_us[reason] >= world->policy->presence_cap_us)
-    return FALSE;
-
-  return !is_listed (world->policy->call_ignore, world->by[reason]);
-}
-
-/* What no reminder may break, and what it needs. */
-static void
-check_prompt (World *world, const LumbarCard *card, const LumbarMemory *before)
-{
-  static const LumbarReason never[]
-      = { LUMBAR_REASON_CALL, LUMBAR_REASON_CAMERA, LUMBAR_REASON_SCREEN_SHARE, LUMBAR_REASON_DO_NOT_DISTURB };
-  static const LumbarReason long_ones[] = { LUMBAR_REASON_FULL_SCREEN, LUMBAR_REASON_FILM };
-  const LumbarMemory *memory = lumbar_coach_memory (world->coach);
-  const LumbarReminding *reminding = &memory->reminding;
-  LumbarUsec due_us = MIN (reminding->due_us, before->reminding.due_us);
-  LumbarUsec last_us = MAX (world->source.input_us, world->unlocked_us);
-
-  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
-    {
-      if (is_holding (world, never[i]))
-        world_fault (world, "a reminder was shown during %s", lumbar_reason_to_string (never[i]));
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (long_ones); i++)
-    {
-      if (is_holding (world, long_ones[i])
-          && (!card->quiet || world->now.boot_us - due_us < world->policy->hold_max_us))
-        world_fault (world, "a reminder was shown during %s, %s", lumbar_reason_to_string (long_ones[i]),
-                     card->quiet ? "too early" : "loudly");
-    }
-
-  if (world->locked || world->seat_left || world->suspended)
-    world_fault (world, "a reminder was shown to nobody: locked, asleep or seat left");
-  if (due_us == LUMBAR_NEVER)
-    world_fault (world, "a reminder was shown though nothing is due");
-  if (memory->pause_boot_us != LUMBAR_NEVER || memory->pause_wall_us != LUMBAR_NEVER || memory->closed)
-    world_fault (world, "a reminder was shown during a pause, or outside the hours");
-  /* One that has only made room for "is off" was there before. */
-  if (before->card != LUMBAR_CARD_TURNED_OFF && memory->sitting.returned_us != LUMBAR_NEVER
-      && world->now.boot_us - memory->sitting.returned_us < world->policy->forgiven_after_us)
-    world_fault (world, "a reminder was shown to somebody who has only just come back");
-  if (world->source.state == LUMBAR_SOURCE_LIVE && !world->source.probing && due_us != LUMBAR_NEVER
-      && last_us < due_us)
-    world_fault (world, "a reminder was shown without input since it became due");
-}
-
 static void
 check_effects (World *world, const LumbarEvent *event, const LumbarMemory *before, const LumbarEffects *effects)
 {
@@ -180,9 +102,29 @@ check_effects (World *world, const LumbarEvent *event, const LumbarMemory *befor
           if (effect->card->generation <= generation)
             world_fault (world, "two cards of one generation, or an older one");
           generation = effect->card->generation;
-          if (event && !is_wish (event) && is_prompt (effect->card))
+          if (event && !checks_is_wish (event) && checks_is_prompt (effect->card))
             check_prompt (world, effect->card, before);
         }
+    }
+}
+
+/* How things stood is written down when it changes, and not again after a restart. */
+static void
+check_held (World *world, guint index)
+{
+  const LumbarRecord *record = &g_array_index (world->records, LumbarRecord, index);
+
+  for (guint i = index; i > 0; i--)
+    {
+      const LumbarRecord *before = &g_array_index (world->records, LumbarRecord, i - 1);
+
+      /* Beside these, nothing lies between two rows about one wait. */
+      if (before->kind == LUMBAR_RECORD_SITTING || before->kind == LUMBAR_RECORD_AWAY || before->kind == LUMBAR_RECORD_OFF
+          || (before->kind >= LUMBAR_RECORD_PAUSED && before->kind <= LUMBAR_RECORD_OPENED))
+        continue;
+      if (before->kind == LUMBAR_RECORD_HELD && before->reason == record->reason && g_str_equal (before->program, record->program))
+        world_fault (world, "what a reminder waits for was recorded twice");
+      return;
     }
 }
 
@@ -216,7 +158,13 @@ check_records (World *world, const LumbarEffects *effects)
   guint counted = 0;
 
   for (; world->n_checked < world->records->len; world->n_checked++)
-    check_record (world, &g_array_index (world->records, LumbarRecord, world->n_checked), effects);
+    {
+      const LumbarRecord *record = &g_array_index (world->records, LumbarRecord, world->n_checked);
+
+      if (record->kind == LUMBAR_RECORD_HELD)
+        check_held (world, world->n_checked);
+      check_record (world, record, effects);
+    }
 
   for (guint i = 0; i < turns->len; i++)
     counted += (guint) g_array_index (turns, LumbarTurn, i).times_done;
@@ -252,21 +200,6 @@ check_account (World *world, const LumbarEvent *event)
                  (double) (beyond_us - world->least_us) / G_USEC_PER_SEC);
 }
 
-/* What is due is settled or visibly held: somebody who asks is told what it waits for. */
-static void
-check_told (World *world, const LumbarStatus *status, const LumbarMemory *memory)
-{
-  gboolean explained;
-
-  if (memory->reminding.state != LUMBAR_COACH_DUE)
-    return;
-
-  explained = status->n_held > 0 || status->waiting_for_gap || status->state == LUMBAR_STATE_PAUSED
-              || status->state == LUMBAR_STATE_AWAY || status->state == LUMBAR_STATE_DUE;
-  if (!explained || status->due_at_s == 0)
-    world_fault (world, "due, but the status (%s) tells no reason", lumbar_state_to_string (status->state));
-}
-
 static void
 check_status (World *world)
 {
@@ -278,7 +211,7 @@ check_status (World *world)
   lumbar_coach_status (world->coach, &world->now, &status);
   running = status.guiding && !status.guide_paused;
 
-  check_told (world, &status, memory);
+  check_told (world, &status);
   if (status.guiding != (memory->reminding.state == LUMBAR_COACH_GUIDING))
     world_fault (world, "the status and the memory disagree about a guide");
   if (running != lumbar_coach_inhibits_idle (world->coach) && !status.guide_paused)
@@ -388,5 +321,12 @@ checks_after_handle (World *world, const LumbarEvent *event, const LumbarMemory 
   check_status (world);
   check_durable (world, event, effects);
   check_lock (world, event, before);
+  check_screen (world, event);
+  check_settled (world, event, before, effects);
   check_sound (world, event, before, effects);
+
+  /* A shorter seam begins with the settings that say so. */
+  if (event && event->type == LUMBAR_EVENT_POLICY)
+    world->ripe_us = LUMBAR_NEVER;
+  checks_at_rest (world);
 }

@@ -240,7 +240,7 @@ expect_sat (View *view, char **args, char **got)
   return expect_span (sum_us, args, got);
 }
 
-/* "last KIND ORIGIN STRETCH": the latest record that is no span of sitting */
+/* "last KIND ORIGIN STRETCH": the latest record of something that was done, or decided */
 gboolean
 expect_last (View *view, char **args, char **got)
 {
@@ -248,7 +248,7 @@ expect_last (View *view, char **args, char **got)
     {
       const LumbarRecord *record = &g_array_index (view->world->records, LumbarRecord, i - 1);
 
-      if (record->kind == LUMBAR_RECORD_SITTING)
+      if (record->kind == LUMBAR_RECORD_SITTING || lumbar_record_is_circumstance (record->kind))
         continue;
 
       return expect_holds (record_is (record, args, g_strv_length (args)), got, "%s %s %s",

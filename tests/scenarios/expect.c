@@ -217,6 +217,32 @@ expect_latest (View *view, char **args, char **got)
   return expect_instant (view, view->status.at_latest_s, args, got);
 }
 
+/* "not-before 10:00:30 [after call]": something is over only just */
+static gboolean
+expect_not_before (View *view, char **args, char **got)
+{
+  if (args[0] && args[1])
+    {
+      const char *what = view->status.just_over ? view->status.just_over : "nothing";
+
+      if (strcmp (args[1], "after") != 0 || !args[2])
+        return FALSE;
+      if (strcmp (what, args[2]) != 0)
+        return expect_holds (FALSE, got, "after %s", what);
+    }
+
+  return expect_instant (view, view->status.not_before_s, args, got);
+}
+
+/* "long-microphone Discord": it has been on for too long to be a call */
+static gboolean
+expect_long_microphone (View *view, char **args, char **got)
+{
+  const char *by = view->status.long_microphone;
+
+  return args[0] && expect_holds (g_strcmp0 (by, args[0]) == 0, got, "%s", by ? by : "none");
+}
+
 static gboolean
 expect_quiet (View *view, char **args, char **got)
 {
@@ -317,6 +343,8 @@ static const struct
   { "asked", expect_asked },
   { "waiting", expect_waiting },
   { "latest", expect_latest },
+  { "not-before", expect_not_before },
+  { "long-microphone", expect_long_microphone },
   { "quiet", expect_quiet },
   { "off", expect_off },
   { "on", expect_on },

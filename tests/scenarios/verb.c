@@ -190,21 +190,25 @@ do_reboot (Play *self, char **args)
   return args[0] == NULL;
 }
 
+/* What goes on around the person: "call on Firefox", "call off Firefox", "call off" of all of them; "film on", "film off" … */
 static gboolean
 do_reason (Play *self, const char *name, char **args)
 {
   LumbarReason reason;
+  gboolean on;
 
-  if (!lumbar_reason_from_string (name, &reason) || !args[0])
+  if (!lumbar_reason_from_string (name, &reason) || !args[0] || (args[1] && args[2]))
     return FALSE;
 
-  if (strcmp (args[0], "on") == 0)
-    world_reason (self->world, reason, TRUE, args[1] && strcmp (args[1], "by") == 0 ? args[2] : args[1]);
-  else if (strcmp (args[0], "off") == 0)
-    world_reason (self->world, reason, FALSE, NULL);
-  else
+  on = strcmp (args[0], "on") == 0;
+  if (!on && strcmp (args[0], "off") != 0)
     return FALSE;
 
+  /* What is not on can't end; and of the others there is only one. */
+  if (!on && args[1] && (reason != LUMBAR_REASON_CALL || !world_is_at_microphone (self->world, args[1])))
+    return FALSE;
+
+  world_reason (self->world, reason, on, args[1]);
   return TRUE;
 }
 

@@ -11,13 +11,6 @@ world_tell_all (World *self)
   world_set_source (self, self->source.state);
   world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_LOCK, .on = self->locked });
   world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_SEAT, .on = !self->seat_left });
-
-  for (guint i = 0; i < LUMBAR_N_REASONS; i++)
-    {
-      if (self->reasons[i] && !(i == LUMBAR_REASON_FILM && self->source.sees_films))
-        world_tell (self, &(LumbarEvent) {
-                              .type = LUMBAR_EVENT_REASON, .reason = (LumbarReason) i, .on = TRUE, .by = self->by[i] });
-    }
 }
 
 void
@@ -33,6 +26,10 @@ world_start (World *self)
     before = self->disk;
 
   self->seen = FALSE;
+  self->run_us = self->now.boot_us;
+  self->ripe_us = LUMBAR_NEVER;
+  world_reasons_forget (self);
+  self->detected_us = self->now.boot_us + self->detecting_us;
   lumbar_effects_init (&effects);
   world_trace_event (self, NULL);
   self->coach = lumbar_coach_new (self->policy, self->stretches, self->on_disk ? &self->disk : NULL, self->disk_turns,
@@ -108,9 +105,7 @@ world_reboot (World *self, LumbarUsec boot_us)
   self->source.input_us = boot_us;
   self->source.mono_us = boot_us;
   g_clear_pointer (&self->screen, lumbar_card_unref);
-
-  for (guint i = 0; i < LUMBAR_N_REASONS; i++)
-    self->reasons[i] = FALSE;
+  world_reasons_clear (self);
 }
 
 void

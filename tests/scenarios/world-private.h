@@ -21,6 +21,11 @@ void       world_look      (World *self);                     /* a new source: n
 LumbarUsec world_idle      (World *self);                     /* as a source that can be asked sees it */
 void       world_inhibit   (World *self, gboolean on);        /* a film, where the source sees films */
 
+/* world-reasons.c */
+void world_reasons_clear  (World *self); /* nothing is on, nobody ever talked */
+void world_reasons_forget (World *self); /* a new run has been told nothing yet */
+void world_reasons_detect (World *self); /* … and now what is on */
+
 /* world-trace.c */
 void world_trace_event  (World *self, const LumbarEvent *event);
 void world_trace_effect (World *self, const LumbarEffect *effect);

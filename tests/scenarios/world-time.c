@@ -7,9 +7,11 @@
 
 #include "world-private.h"
 
+#include "checks.h"
+
 #include <stdio.h>
 
-typedef enum { NEXT_NOTHING, NEXT_KEY, NEXT_PROBE, NEXT_IDLE, NEXT_ALARM } NextKind;
+typedef enum { NEXT_NOTHING, NEXT_KEY, NEXT_PROBE, NEXT_DETECT, NEXT_IDLE, NEXT_ALARM } NextKind;
 
 #define PROBE_US (1 * LUMBAR_SECOND)
 
@@ -63,7 +65,7 @@ world_maybe_sitting (World *self, LumbarUsec elapsed_us)
   if (!self->coach)
     return elapsed_us;
 
-  if (self->reasons[LUMBAR_REASON_FILM] || self->reasons[LUMBAR_REASON_CALL])
+  if (self->facts[LUMBAR_REASON_FILM].on || self->facts[LUMBAR_REASON_CALL].on)
     return elapsed_us;
 
   if (self->source.inhibited)
@@ -349,6 +351,9 @@ world_next (World *self)
   if (self->source.probing && MAX (self->source.made_us + PROBE_US, self->now.boot_us) < next.at_us)
     next = (Next) { .kind = NEXT_PROBE, .at_us = MAX (self->source.made_us + PROBE_US, self->now.boot_us) };
 
+  if (MAX (self->detected_us, self->now.boot_us) < next.at_us)
+    next = (Next) { .kind = NEXT_DETECT, .at_us = MAX (self->detected_us, self->now.boot_us) };
+
   other = source_next (self);
   if (other.at_us < next.at_us)
     next = other;
@@ -381,6 +386,9 @@ world_advance (World *self, LumbarUsec boot_us)
         case NEXT_PROBE:
           source_tell_probe (self);
           break;
+        case NEXT_DETECT:
+          world_reasons_detect (self);
+          break;
         case NEXT_IDLE:
           source_tell_idle (self, next.threshold_us);
           break;
@@ -393,6 +401,7 @@ world_advance (World *self, LumbarUsec boot_us)
     }
 
   world_move (self, boot_us);
+  checks_at_rest (self);
 }
 
 /* The wall clock */

@@ -33,6 +33,8 @@ world_new (LumbarUsec wall_us, const char *zone)
   self->source.mono_us = world_mono (self);
   self->policy = lumbar_policy_new ();
   self->sat_until_us = G_MININT64;
+  self->ripe_us = LUMBAR_NEVER;
+  world_reasons_forget (self);
   self->records = g_array_new (FALSE, TRUE, sizeof (LumbarRecord));
   g_array_set_clear_func (self->records, record_clear);
   world_set_zone (self, zone);
@@ -56,8 +58,7 @@ world_free (World *self)
   g_array_unref (self->records);
   world_trace_clear (self);
 
-  for (guint i = 0; i < LUMBAR_N_REASONS; i++)
-    g_free (self->by[i]);
+  world_reasons_clear (self);
 
   if (self->fault)
     g_string_free (self->fault, TRUE);
@@ -262,23 +263,6 @@ world_wake (World *self)
     world_tell (self,
                 &(LumbarEvent) { .type = LUMBAR_EVENT_CLOCK }); /* waking cancels the wall clock's alarm, mostly */
   world_advance (self, self->now.boot_us);
-}
-
-void
-world_reason (World *self, LumbarReason reason, gboolean on, const char *by)
-{
-  if (on != self->reasons[reason])
-    self->reason_since_us[reason] = self->now.boot_us;
-
-  self->reasons[reason] = on;
-  g_free (self->by[reason]);
-  self->by[reason] = g_strdup (by);
-  if (reason == LUMBAR_REASON_FILM && self->source.sees_films)
-    {
-      world_inhibit (self, on);
-      return;
-    }
-  world_tell (self, &(LumbarEvent) { .type = LUMBAR_EVENT_REASON, .reason = reason, .on = on, .by = by });
 }
 
 void

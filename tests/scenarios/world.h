@@ -43,6 +43,17 @@ typedef struct
   LumbarEffect effect;      /* card ref'd, name not kept */
 } WorldTrace;
 
+/* Something that is on or off: a program at a microphone, or one of the other reasons. */
+typedef struct
+{
+  gboolean on;
+  char *by;                 /* (owned) (nullable) the program */
+  /* when it last began and ended, as the daemon that runs was told; LUMBAR_NEVER: it was told nothing */
+  LumbarUsec began_us, ended_us;
+} WorldFact;
+
+#define WORLD_CALLERS 12
+
 #define WORLD_TRACES 64
 
 typedef struct _World World;
@@ -61,13 +72,16 @@ struct _World
   gboolean suspended;
   gboolean suspend_told;    /* logind said so */
   LumbarUsec woke_us;
-  gboolean reasons[LUMBAR_N_REASONS];
-  char *by[LUMBAR_N_REASONS];                /* (owned) (nullable) */
-  LumbarUsec reason_since_us[LUMBAR_N_REASONS]; /* on or off */
+  WorldFact facts[LUMBAR_N_REASONS];     /* CALL's own says whether there is any: */
+  WorldFact callers[WORLD_CALLERS];      /* every program that was at a microphone */
+  LumbarUsec reasons_us;                 /* when the latest of them changed */
+  LumbarUsec detecting_us;               /* how long the detectors take to tell anything after a start */
+  LumbarUsec detected_us;                /* when they will have, in this run; LUMBAR_NEVER: they have */
 
   LumbarPolicy *policy;     /* (owned) */
   GPtrArray *stretches;     /* (owned) (element-type LumbarStretch) */
   LumbarCoach *coach;       /* (owned) (nullable) NULL: not running */
+  LumbarUsec run_us;        /* when it was started */
   LumbarDeadline armed;     /* the alarms, set after every event */
 
   gboolean on_disk;
@@ -87,6 +101,7 @@ struct _World
   LumbarUsec bound_us;      /* time in which somebody may have been sitting there, so far */
   gboolean seen;            /* since its start the coach has heard from a source; before, what is stored is believed */
   LumbarUsec least_us;      /* the least of account - bound so far */
+  LumbarUsec ripe_us;       /* since when nothing has been in the way of what is due; LUMBAR_NEVER */
 
   guint (*coin) (World *self, guint sides); /* (nullable) decides what happens first at one instant */
   void (*on_handle) (World *self, const LumbarEvent *event, gpointer user_data); /* (nullable) before each handle */
@@ -133,6 +148,7 @@ void world_lock        (World *self, gboolean on);
 void world_seat        (World *self, gboolean on);
 void world_suspend     (World *self, gboolean told);
 void world_wake        (World *self);
+/* A call begins and ends program by program, off by NULL ends all of them; "" is a program that nobody knows. */
 void world_reason      (World *self, LumbarReason reason, gboolean on, const char *by);
 void world_press       (World *self, LumbarAction action, gint64 generation);
 void world_dismiss     (World *self, gint64 generation);
@@ -140,6 +156,17 @@ void world_dismiss     (World *self, gint64 generation);
 /* Any other event */
 void world_tell       (World *self, const LumbarEvent *event);
 void world_set_policy (World *self); /* after `policy` was changed */
+
+/* What a person would say who knows the settings: is REASON on, and one to wait for? A film that the source takes for input
+ * shows only after half a minute. */
+gboolean   world_is_on         (World *self, LumbarReason reason);
+/* … and does it still hold back what is due since DUE_US? */
+gboolean   world_is_holding    (World *self, LumbarReason reason, LumbarUsec due_us);
+gboolean   world_is_at_microphone (World *self, const char *program);
+/* … and is that a call? NULL: any. */
+gboolean   world_is_calling    (World *self, const char *program);
+/* When the last call, camera or screen share ended that a reminder waits for; LUMBAR_NEVER */
+LumbarUsec world_meeting_ended (World *self);
 
 /* Reading */
 LumbarUsec world_account      (World *self);

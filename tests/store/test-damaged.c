@@ -177,6 +177,26 @@ test_index_missing (Fixture *self, gconstpointer data)
   store = open_damaged (self);
   g_assert_cmpuint (counts_of (store).stretches, ==, ROWS);
   assert_works (self, store);
+
+  fixture_empty (self);
+  fill (self, ROWS);
+  fixture_sql (self, "DROP INDEX record_sitting");
+  lumbar_store_close (open_damaged (self));
+}
+
+/* It cannot be brought up to this version. */
+static void
+test_older_version (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_test_get_dir (G_TEST_DIST), "store", "schemas", "1.sql", NULL);
+  g_autofree char *sql = NULL, *kept = NULL;
+
+  read_file (path, &sql, NULL);
+  fixture_sql (self, sql);
+  fixture_sql (self, "CREATE TABLE record_sitting (x); PRAGMA journal_mode = WAL");
+  lumbar_store_close (open_damaged (self));
+  kept = fixture_ask (self, "SELECT group_concat (kind || coalesce (reason, '-')) FROM record");
+  g_assert_cmpstr (kept, ==, "sitting-,stretch-");
 }
 
 static void
@@ -389,6 +409,7 @@ main (int argc, char **argv)
   ADD ("/store/damaged/other-program", test_other_program);
   ADD ("/store/damaged/table-missing", test_table_missing);
   ADD ("/store/damaged/index-missing", test_index_missing);
+  ADD ("/store/damaged/older-version", test_older_version);
   ADD ("/store/damaged/empty-is-new", test_empty_is_new);
   ADD ("/store/damaged/torn", test_torn);
   ADD ("/store/damaged/torn-anywhere", test_torn_anywhere);

@@ -7,6 +7,36 @@
 
 #include <string.h>
 
+/* What was waited for and until when something was planned; of a program's name as much as is text. */
+static void
+test_circumstances (Fixture *self, gconstpointer data)
+{
+  LumbarStore *store = fixture_open (self);
+  LumbarRecord held = record_at (LUMBAR_RECORD_HELD, 0, 0), free = record_at (LUMBAR_RECORD_HELD, 1, 0);
+  LumbarRecord paused = record_at (LUMBAR_RECORD_PAUSED, 2, 0);
+  g_autoptr (GPtrArray) rows = NULL;
+  const LumbarHistoryRow *row;
+
+  held.reason = LUMBAR_REASON_DO_NOT_DISTURB;
+  g_strlcpy (held.program, "Fire\xc3", sizeof held.program);
+  free.reason = LUMBAR_NO_REASON;
+  paused.until_wall_us = DAY_US + LUMBAR_HOUR;
+  put (store, &held);
+  put (store, &free);
+  put (store, &paused);
+
+  rows = rows_of (store);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpint (row->record.reason, ==, LUMBAR_REASON_DO_NOT_DISTURB);
+  g_assert_cmpstr (row->record.program, ==, "Fire");
+  row = g_ptr_array_index (rows, 1);
+  g_assert_cmpint (row->record.reason, ==, LUMBAR_NO_REASON);
+  row = g_ptr_array_index (rows, 2);
+  g_assert_cmpint (row->record.reason, ==, LUMBAR_NO_REASON);
+  g_assert_cmpint (row->record.until_wall_us, ==, DAY_US + LUMBAR_HOUR);
+  lumbar_store_close (store);
+}
+
 static void
 test_row (Fixture *self, gconstpointer data)
 {
@@ -331,6 +361,7 @@ main (int argc, char **argv)
   ADD ("/store/history/pages", test_pages);
   ADD ("/store/history/latest", test_latest);
   ADD ("/store/history/forget", test_forget);
+  ADD ("/store/history/circumstances", test_circumstances);
   ADD ("/store/history/prune", test_prune);
   return g_test_run ();
 }

@@ -42,9 +42,24 @@ load_version (Fixture *self, guint version)
   fixture_sql (self, sql);
 }
 
+/* What version 2 knew of it beside that: what was waited for, and until when something was planned. */
+static void
+assert_circumstances (const GPtrArray *rows)
+{
+  const LumbarHistoryRow *row = g_ptr_array_index (rows, 2);
+
+  g_assert_cmpint (row->record.kind, ==, LUMBAR_RECORD_HELD);
+  g_assert_cmpint (row->record.reason, ==, LUMBAR_REASON_CALL);
+  g_assert_cmpstr (row->record.program, ==, "Firefox");
+  g_assert_cmpint (row->record.until_wall_us, ==, 0);
+  row = g_ptr_array_index (rows, 3);
+  g_assert_cmpint (row->record.kind, ==, LUMBAR_RECORD_PAUSED);
+  g_assert_cmpint (row->record.until_wall_us - row->record.start_wall_us, ==, LUMBAR_HOUR);
+}
+
 /* What version 1 held, as it must look to this one. */
 static void
-assert_content (LumbarStore *store)
+assert_content (LumbarStore *store, guint version)
 {
   g_autoptr (GPtrArray) rows = rows_of (store);
   g_autoptr (GArray) turns = NULL;
@@ -59,8 +74,11 @@ assert_content (LumbarStore *store)
   g_assert_cmpstr (g_array_index (turns, LumbarTurn, 0).id, ==, "side-bend");
   g_assert_cmpint (g_array_index (turns, LumbarTurn, 0).times_done, ==, 4);
 
-  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpuint (rows->len, ==, version == 1 ? 2 : 4);
+  if (version >= 2)
+    assert_circumstances (rows);
   row = g_ptr_array_index (rows, 0);
+  g_assert_cmpint (row->record.reason, ==, LUMBAR_NO_REASON);
   g_assert_cmpint (row->record.kind, ==, LUMBAR_RECORD_SITTING);
   g_assert_cmpint (row->record.end_wall_us - row->record.start_wall_us, ==, 40 * LUMBAR_MINUTE);
   row = g_ptr_array_index (rows, 1);
@@ -86,7 +104,7 @@ test_every_version (Fixture *self, gconstpointer data)
 
       load_version (self, version);
       store = fixture_open (self);
-      assert_content (store);
+      assert_content (store, version);
       put (store, NULL);
       lumbar_store_close (store);
 

@@ -16,7 +16,7 @@
 static char *
 any_text (GRand *rand)
 {
-  static const char *const texts[] = { NULL, "", "Frog Stretch", "Right foot in front", "mpv", "user", "hours",
+  static const char *const texts[] = { NULL, "", "Frog Stretch", "Right foot in front", "mpv", "user", "hours", "call", "silence", "restart",
                                        "A Name That Is Longer Than Anything That Anybody Would Ever Call a Stretch" };
 
   return (char *) texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))];
@@ -52,7 +52,12 @@ any_status (GRand *rand)
     .guide_session = g_rand_boolean (rand), .guide_paused = g_rand_boolean (rand), .guide_id = any_text (rand),
     .guide_name = any_text (rand), .guide_cue = any_text (rand), .guide_careful = any_text (rand), .guide_side_text = any_text (rand),
     .guide_side = g_rand_int_range (rand, 0, 3), .guide_phase = g_rand_int_range (rand, 0, LUMBAR_N_PHASES),
-    .guide_gives_up_s = any_time (rand), .guide_step = g_rand_int_range (rand, 0, 8), .guide_steps = g_rand_int_range (rand, 0, 8)
+    .guide_gives_up_s = any_time (rand), .not_before_s = any_time (rand), .just_over = any_text (rand),
+    .no_server = g_rand_boolean (rand), .next_hold_s = any_span (rand), .next_sides = g_rand_int_range (rand, 0, 3),
+    .source_lost = g_rand_boolean (rand), .long_microphone = any_text (rand), .first_asked_s = any_time (rand),
+    .guide_paused_by = any_text (rand), .guide_until_s = any_time (rand), .session_s = any_span (rand),
+    .rules = { any_span (rand), any_span (rand), any_span (rand), any_span (rand), any_span (rand),
+               g_rand_int_range (rand, 0, 1 << LUMBAR_N_REASONS), any_text (rand) }, .guide_step = g_rand_int_range (rand, 0, 8), .guide_steps = g_rand_int_range (rand, 0, 8)
   };
 
   for (guint i = 0; i < status.n_held; i++)

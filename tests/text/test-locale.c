@@ -8,6 +8,7 @@
 
 #include "text/card.h"
 #include "text/fill.h"
+#include "text/hours.h"
 #include "text/menu.h"
 #include "text/status.h"
 #include "text/time.h"
@@ -77,6 +78,7 @@ test_half_days (void)
   g_autofree char *midnight = NULL;
   g_autofree char *tomorrow = NULL;
   g_autofree char *span = NULL;
+  g_autofree char *hours = NULL;
 
   g_assert_nonnull (setlocale (LC_ALL, "en_US.UTF-8"));
   afternoon = lumbar_text_clock (AT (14, 5), AT (14, 0));
@@ -86,6 +88,8 @@ test_half_days (void)
   g_assert_cmpstr (midnight, ==, "12:20 AM");
   g_assert_cmpstr (tomorrow, ==, "Tue 9:00 AM");
   span = lumbar_text_menu_span (600, AT (12, 55));
+  hours = lumbar_text_hours ("Mon-Fri 09:00-12:30 13:00-18:00");
+  g_assert_cmpstr (hours, ==, "Mon–Fri 9:00 AM–12:30 PM 1:00 PM–6:00 PM");
   g_assert_cmpstr (span, ==, "10 min · until 1:05 PM");
 }
 
@@ -93,10 +97,13 @@ static void
 test_days (void)
 {
   g_autofree char *tomorrow = NULL;
+  g_autofree char *hours = NULL;
 
   g_assert_nonnull (setlocale (LC_ALL, "de_DE.UTF-8"));
   tomorrow = lumbar_text_clock (AT (33, 0), AT (14, 0));
+  hours = lumbar_text_hours ("Mon-Thu,Sat 09:00-18:00; Sun 22:00-02:00");
   g_assert_cmpstr (tomorrow, ==, "Di 09:00");
+  g_assert_cmpstr (hours, ==, "Mo–Do, Sa 09:00–18:00; So 22:00–02:00");
 }
 
 static void

@@ -15,7 +15,7 @@ NAME = 'org.lumbar.Lumbar1'
 PATH = '/org/lumbar/Lumbar1'
 XML = os.path.join(os.environ['G_TEST_SRCDIR'], '..', 'data', 'dbus', 'org.lumbar.Lumbar1.xml')
 
-NOTHING = {'s': '', 'x': 0, 'u': 0, 'b': False, 'a(ss)': [], '(ss)': ('', ''), 'a{sv}': {}, 'a(ssbs)': []}
+NOTHING = {'s': '', 'as': [], 'x': 0, 'u': 0, 'b': False, 'a(ss)': [], '(ss)': ('', ''), 'a{sv}': {}, 'a(ssbs)': []}
 
 
 class StubDaemon:

@@ -31,7 +31,11 @@ step_settings (World *world, Dice *dice)
     { "reminder.on-screen", "5min", "20s", "1s" },
     { "reminder.hold-max", "90min", "5min", "1s" },
     { "reminder.hold-for", "call;camera;screen-share;do-not-disturb;full-screen;film", "call", "film;do-not-disturb" },
+    { "reminder.hold-for", "none", "camera;screen-share;full-screen", "call;film" },
+    { "reminder.call-ignore", "pavucontrol", "", "Zoom;Discord" },
+    { "sitting.presence-ignore", "caffeine", "", "mpv;caffeine" },
     { "reminder.hours", "always", "Mon-Fri 09:00-12:30 13:00-18:00", "22:00-02:00" },
+    { "reminder.hours", "always", "08:00-10:00 10:30-12:00 13:00-13:05 14:00-20:00", "Mon-Sun 00:00-11:00 11:01-23:59" },
     { "guide.hold", "30s", "5s", "1s" },
     { "guide.get-ready", "20s", "1s", "2min" },
     { "stretches.place", "unset", "home", "office" },
@@ -157,13 +161,23 @@ step_command (World *world, Dice *dice)
   world_tell (world, &event);
 }
 
+/* Several things at once, then time: a meeting with camera and a shared screen, a film in full screen while somebody calls. */
 static void
-step_reason (World *world, Dice *dice)
+step_overlap (World *world, Dice *dice)
 {
-  static const char *const programs[] = { NULL, "Firefox", "mpv", "pavucontrol", "caffeine" };
-  LumbarReason reason = (LumbarReason) dice_roll (dice, LUMBAR_N_REASONS);
+  for (guint i = 1 + dice_roll (dice, 4); i > 0; i--)
+    step_reason (world, dice);
 
-  world_reason (world, reason, !world->reasons[reason], programs[dice_roll (dice, G_N_ELEMENTS (programs))]);
+  step_time (world, dice);
+}
+
+/* The settings, while all of that goes on. */
+static void
+step_change (World *world, Dice *dice)
+{
+  step_settings (world, dice);
+  world_set_policy (world);
+  world_advance (world, world->now.boot_us);
 }
 
 static void
@@ -195,6 +209,7 @@ step_life (World *world, Dice *dice)
       break;
     }
 
+  world->detecting_us = dice_chance (dice, 2) ? 0 : dice_usec (dice, 4 * LUMBAR_SECOND);
   if (dice_chance (dice, 2) && !world->fault)
     world_start (world);
 }
@@ -280,8 +295,12 @@ step_any (World *world, Dice *dice)
     step_alarm (world, dice);
   else if (roll < 900)
     step_plain (world, dice);
-  else if (roll < 955)
+  else if (roll < 940)
     step_reason (world, dice);
+  else if (roll < 945)
+    step_flap (world, dice);
+  else if (roll < 955)
+    step_overlap (world, dice);
   else if (roll < 965)
     step_life (world, dice);
   else if (roll < 972)
@@ -291,11 +310,39 @@ step_any (World *world, Dice *dice)
   else if (roll < 985)
     step_catalogue (world, dice);
   else
-    {
-      step_settings (world, dice);
-      world_set_policy (world);
-      world_advance (world, world->now.boot_us);
-    }
+    step_change (world, dice);
+}
+
+/* Somebody sits there and types, most of the time, and is reminded often: so that there is something to hold back. */
+void
+step_courtesy (World *world, Dice *dice)
+{
+  guint roll;
+
+  if (step_dormant (world, dice))
+    return;
+
+  roll = dice_roll (dice, 100);
+  if (roll < 25)
+    world_advance (world, world->now.boot_us + dice_usec (dice, dice_chance (dice, 4) ? LUMBAR_HOUR : LUMBAR_MINUTE));
+  else if (roll < 35)
+    step_alarm (world, dice);
+  else if (roll < 50)
+    world_type (world, LUMBAR_SECOND / 2 + dice_usec (dice, 20 * LUMBAR_SECOND));
+  else if (roll < 75)
+    step_reason (world, dice);
+  else if (roll < 80)
+    step_flap (world, dice);
+  else if (roll < 85)
+    step_overlap (world, dice);
+  else if (roll < 90)
+    step_change (world, dice);
+  else if (roll < 93)
+    step_machine (world, dice);
+  else if (roll < 95)
+    step_life (world, dice);
+  else
+    step_any (world, dice);
 }
 
 void
@@ -312,12 +359,7 @@ step_calm (World *world)
   if (world->seat_left)
     world_seat (world, TRUE);
 
-  for (guint i = 0; i < LUMBAR_N_REASONS; i++)
-    {
-      if (world->reasons[i])
-        world_reason (world, (LumbarReason) i, FALSE, NULL);
-    }
-
+  step_end_reasons (world);
   set_key (world, "reminder.hours", "always");
   world_set_policy (world);
   world_tell (world, &(LumbarEvent) { .type = LUMBAR_EVENT_RESUME });

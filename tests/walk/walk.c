@@ -2,8 +2,9 @@
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
 /* The random walk: many days of anything that can happen, in any order, with the invariants held after every event
- * (checks.c) and three more that need a whole day: the same day gives the same answers; a daemon killed and started
- * again goes on as one that was not; and what is due is said as soon as nothing stands in its way. */
+ * (checks*.c) and four more that need time: the same day gives the same answers; a daemon killed and started again goes
+ * on as one that was not; what is to come at the latest at some time comes by then; and what is due is said as soon as
+ * nothing stands in its way. Every second day is one of calls and films. */
 
 #include "checks.h"
 #include "steps.h"
@@ -31,7 +32,8 @@ typedef struct
   World *world;     /* (owned) */
   guint64 digest;   /* of every memory on the way */
   guint forks;      /* how often the daemon was compared with one killed and started again */
-  gboolean calm;    /* whether the day ended with the wait for what was due */
+  gboolean busy;    /* a day of calls and films */
+  guint promises;   /* how often it was waited for what was to come at the latest then */
 } Day;
 
 static guint
@@ -102,11 +104,11 @@ is_comparable (World *world)
 
   for (guint i = 0; i < LUMBAR_N_REASONS; i++)
     {
-      if (world->reasons[i] || world->now.boot_us - world->reason_since_us[i] < 10 * LUMBAR_MINUTE)
+      if (world->facts[i].on)
         return FALSE;
     }
 
-  return TRUE;
+  return world->now.boot_us - world->reasons_us >= 10 * LUMBAR_MINUTE;
 }
 
 static gboolean
@@ -222,6 +224,69 @@ day_calm (Day *day)
                  (double) patience (world) / LUMBAR_MINUTE, lumbar_coach_memory (world->coach)->reminding.state);
 }
 
+/* A promise is kept */
+
+static LumbarUsec
+promised_at (World *world)
+{
+  g_auto (LumbarStatus) status = { 0 };
+  LumbarUsec wait_us;
+
+  lumbar_status_init (&status);
+  lumbar_coach_status (world->coach, &world->now, &status);
+  if (status.at_latest_s == 0)
+    return LUMBAR_NEVER;
+
+  /* In the second that is named it may still be true; and when a film is not waited for any longer, a gap still is. */
+  wait_us = (status.at_latest_s + 1) * LUMBAR_SECOND - world->now.wall_us;
+  if (status.n_held > 0)
+    wait_us += world->policy->seam_max_us + world->policy->seam_us;
+
+  return world->now.boot_us + wait_us;
+}
+
+static gboolean
+is_asleep_or_away (World *world)
+{
+  const LumbarSitting *sitting = &lumbar_coach_memory (world->coach)->sitting;
+
+  /* … or was, and it has not been noticed yet. */
+  if (sitting->absent_us != LUMBAR_NEVER || sitting->suspended_us != world->now.suspended_us)
+    return TRUE;
+
+  return world->suspended || world->locked || world->seat_left;
+}
+
+/* "At the latest": nothing else changes and somebody types on without a gap; then it comes. */
+static void
+day_wait_for_promise (Day *day)
+{
+  World *world = day->world;
+  guint prompts = world->prompts;
+  LumbarUsec silent_us, at_us;
+
+  if (!world->coach || world->fault || is_asleep_or_away (world) || world->source.state != LUMBAR_SOURCE_LIVE
+      || world->source.cannot_be_asked)
+    return;
+
+  at_us = promised_at (world);
+  if (at_us == LUMBAR_NEVER || at_us > world->now.boot_us + 4 * LUMBAR_HOUR)
+    return;
+
+  day->promises++;
+  silent_us = lumbar_coach_memory (world->coach)->silent_us;
+  world_type (world, 0);
+  world_advance (world, at_us);
+  if (world->fault || world->prompts > prompts)
+    return;
+
+  /* Outside the hours nothing comes, whatever was said before. */
+  if (lumbar_coach_memory (world->coach)->closed || lumbar_coach_memory (world->coach)->silent_us != silent_us)
+    return;
+
+  world_fault (world, "it was to come by now at the latest, and did not");
+}
+
 /* Days */
 
 static void
@@ -240,6 +305,9 @@ day_begin (Day *day, guint64 seed)
 
   for (guint i = dice_roll (&day->dice, 6); i > 0; i--)
     step_settings (day->world, &day->dice);
+  day->busy = dice_chance (&day->dice, 2);
+  if (day->busy && dice_chance (&day->dice, 4))
+    day->world->policy->limit_us = LUMBAR_MINUTE + dice_usec (&day->dice, 10 * LUMBAR_MINUTE);
 
   world_start (day->world);
 }
@@ -251,10 +319,15 @@ day_live (Day *day, guint64 seed)
 
   for (guint i = 0; i < STEPS_A_DAY && !day->world->fault; i++)
     {
-      step_any (day->world, &day->dice);
+      if (day->busy)
+        step_courtesy (day->world, &day->dice);
+      else
+        step_any (day->world, &day->dice);
 
       if (dice_chance (&day->dice, 12) && !day->world->source.cannot_be_asked && is_comparable (day->world))
         day_fork (day);
+      if (dice_chance (&day->dice, 12))
+        day_wait_for_promise (day);
       if (day->world->coach && !day->world->fault && dice_chance (&day->dice, 40))
         checks_round_trip (day->world);
     }
@@ -286,38 +359,44 @@ print_memory (World *world)
   g_printerr ("\n");
 }
 
-/* Returns the events it took, 0 where it failed. */
-static guint64
-walk_day (guint64 seed, gboolean again, guint *forks)
+typedef struct
+{
+  guint64 events;
+  guint days, forks, promises, prompts, failures;
+} Walk;
+
+static void
+walk_day (Walk *walk, guint64 seed)
 {
   Day day, same;
-  guint64 events;
 
   day_live (&day, seed);
-  events = day.world->handles;
-  *forks += day.forks;
+  walk->events += day.world->handles;
+  walk->forks += day.forks;
+  walk->promises += day.promises;
+  walk->prompts += day.world->prompts;
 
   if (day.world->fault)
     {
-      g_autofree char *traces = world_traces (day.world, 40, FALSE);
+      g_autofree char *traces = world_traces (day.world, 60, FALSE);
 
       g_printerr ("seed %" G_GUINT64_FORMAT ": %s\n%s", seed, day.world->fault->str, traces);
       print_memory (day.world);
-      events = 0;
+      walk->failures++;
     }
-  else if (again)
+  else if (walk->days % 10 == 0)
     {
       day_live (&same, seed);
       if (same.digest != day.digest)
         {
           g_printerr ("seed %" G_GUINT64_FORMAT ": the same day gave other answers\n", seed);
-          events = 0;
+          walk->failures++;
         }
       world_free (same.world);
     }
 
   world_free (day.world);
-  return events;
+  walk->days++;
 }
 
 int
@@ -326,19 +405,14 @@ main (int argc, char **argv)
   guint64 seed = argc > 1 ? g_ascii_strtoull (argv[1], NULL, 10) : 20261122;
   guint64 wanted = argc > 2 ? g_ascii_strtoull (argv[2], NULL, 10) : EVENTS;
   gint64 began = g_get_monotonic_time ();
-  guint64 events = 0;
-  guint days = 0, forks = 0, failures = 0;
+  Walk walk = { 0 };
 
-  for (; events < wanted && failures < MAX_FAILURES; days++)
-    {
-      guint64 here = walk_day (seed + days, days % 10 == 0, &forks);
+  while (walk.events < wanted && walk.failures < MAX_FAILURES)
+    walk_day (&walk, seed + walk.days);
 
-      failures += here == 0;
-      events += here;
-    }
-
-  g_print ("%s %" G_GUINT64_FORMAT " events in %u days from seed %" G_GUINT64_FORMAT ", %u kills compared, %.1f s\n",
-           failures ? "not ok" : "ok", events, days, seed, forks,
+  g_print ("%s %" G_GUINT64_FORMAT " events in %u days from seed %" G_GUINT64_FORMAT
+           ", %u reminders, %u promises waited for, %u kills compared, %.1f s\n",
+           walk.failures ? "not ok" : "ok", walk.events, walk.days, seed, walk.prompts, walk.promises, walk.forks,
            (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC);
-  return failures ? EXIT_FAILURE : EXIT_SUCCESS;
+  return walk.failures ? EXIT_FAILURE : EXIT_SUCCESS;
 }
