@@ -219,6 +219,7 @@ wake_coach (LumbarApp *self)
   self->watch = lumbar_presence_watch_new (self->parts.clock, self->parts.sources, self->parts.n_sources,
                                            &watch_funcs, self);
   lumbar_presence_watch_set_ignored (self->watch, lumbar_settings_policy (self->settings)->presence_ignore);
+  self->courtesy = lumbar_courtesy_new (on_event, self);
   g_signal_connect (self->settings, "changed", G_CALLBACK (on_policy), self);
   lumbar_app_finish (self, &now, &effects);
 
@@ -239,6 +240,4 @@ lumbar_app_make_parts (LumbarApp *self)
   g_signal_connect (self->parts.alarm, "expired", G_CALLBACK (on_expired), self);
   g_signal_connect (self->parts.alarm, "clock-changed", G_CALLBACK (on_clock_changed), self);
   lumbar_presence_watch_start (self->watch);
-  if (self->connection)
-    self->do_not_disturb = lumbar_do_not_disturb_new (on_event, self);
 }

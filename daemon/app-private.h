@@ -8,7 +8,7 @@
 #include "app.h"
 
 #include "bus/bus.h"
-#include "courtesy/do-not-disturb.h"
+#include "courtesy/courtesy.h"
 #include "notify/notifier.h"
 #include "presence/blanking.h"
 #include "presence/watch.h"
@@ -33,7 +33,7 @@ struct _LumbarApp
   LumbarCoach *coach;              /* (owned) */
   LumbarPresenceWatch *watch;      /* (owned) */
   LumbarBlanking *blanking;        /* (owned) */
-  LumbarDoNotDisturb *do_not_disturb; /* (owned) (nullable) without a bus */
+  LumbarCourtesy *courtesy;        /* (owned) */
   LumbarNotifier *notifier;        /* (owned) */
   LumbarAnnouncer *announcer;      /* (owned) (nullable) tones and voice */
   GDBusConnection *connection;     /* (owned) (nullable) the session bus */

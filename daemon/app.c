@@ -197,6 +197,7 @@ arm (LumbarApp *self, const LumbarNow *now)
     lumbar_announcer_want (self->announcer, inhibits && (policy->guide_sound || policy->voice != LUMBAR_VOICE_OFF), policy->voice);
   thresholds = lumbar_coach_thresholds (self->coach, &n_thresholds);
   lumbar_presence_watch_set_thresholds (self->watch, thresholds, n_thresholds);
+  lumbar_courtesy_want (self->courtesy, lumbar_coach_reasons (self->coach), lumbar_coach_is_due (self->coach));
 }
 
 static void
@@ -357,7 +358,7 @@ lumbar_app_free (LumbarApp *self)
   g_signal_handlers_disconnect_by_data (self->parts.alarm, self);
   g_clear_pointer (&self->watch, lumbar_presence_watch_free);
   g_clear_pointer (&self->blanking, lumbar_blanking_free);
-  g_clear_pointer (&self->do_not_disturb, lumbar_do_not_disturb_free);
+  g_clear_pointer (&self->courtesy, lumbar_courtesy_free);
   g_clear_pointer (&self->announcer, lumbar_announcer_free);
   if (self->notifier)
     lumbar_notifier_stop (self->notifier);

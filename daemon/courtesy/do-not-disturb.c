@@ -1,55 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* SPDX-FileCopyrightText: 2026 The Lumbar authors */
 
-/* Who owns the notifications' name says what it is called; whoever keeps its switch is asked once, and anew at each signal
- * after which the answer may be another one. */
+/* Who owns the notifications' name says what it is called; from then on its switch is looked at, until it goes. */
 
 #define G_LOG_DOMAIN "lumbar-courtesy"
 
 #include "courtesy/do-not-disturb.h"
 
+#include "courtesy/do-not-disturb-servers.h"
 #include "platform/bus-name.h"
 
 #define NOTIFICATIONS      "org.freedesktop.Notifications"
 #define NOTIFICATIONS_PATH "/org/freedesktop/Notifications"
-#define PROPERTIES         "org.freedesktop.DBus.Properties"
-
-/* A switch: where it is kept, how it is asked for, what tells that it may have been turned. */
-typedef struct
-{
-  const char *server; /* as it calls itself */
-  const char *name, *path;
-  const char *ask_interface, *ask;
-  const char *arguments[2]; /* both or none */
-  const char *signal_interface, *signal;
-  const char *about;        /* (nullable) the signal's first argument */
-} Switch;
-
-static const Switch switches[] = {
-  /* dunst 1.9.0, src/dbus.c; until 1.12 it tells of what was changed over the bus, as dunstctl does, and not by a signal. */
-  { "dunst", NOTIFICATIONS, NOTIFICATIONS_PATH, PROPERTIES, "Get", { "org.dunstproject.cmd0", "paused" },
-    PROPERTIES, "PropertiesChanged", "org.dunstproject.cmd0" },
-  /* plasma-workspace 5.27, libnotificationmanager/dbus/org.freedesktop.Notifications.xml. */
-  { "Plasma", NOTIFICATIONS, NOTIFICATIONS_PATH, PROPERTIES, "Get", { NOTIFICATIONS, "Inhibited" },
-    PROPERTIES, "PropertiesChanged", NOTIFICATIONS },
-  /* xfce4-notifyd 0.7.3 keeps it in xfconf. */
-  { "Xfce Notify Daemon", "org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf", "GetProperty",
-    { "xfce4-notifyd", "/do-not-disturb" }, "org.xfce.Xfconf", "PropertyChanged", "xfce4-notifyd" },
-  /* SwayNotificationCenter, src/swayncDaemon: both of its signals carry the count first. */
-  { "SwayNotificationCenter", "org.erikreider.swaync.cc", "/org/erikreider/swaync/cc", "org.erikreider.swaync.cc", "GetDnd",
-    { NULL, NULL }, "org.erikreider.swaync.cc", NULL, NULL },
-};
 
 struct _LumbarDoNotDisturb
 {
   LumbarEventFunc func;
   gpointer user_data;
 
-  LumbarBusName *server;     /* (owned) of the notifications' name */
-  const Switch *kind;        /* (nullable) of the server that runs */
-  LumbarBusName *keeper;     /* (owned) (nullable) of who keeps its switch */
-  guint subscription;
-  GCancellable *cancellable; /* (owned) of what is asked; a new one for each server */
+  LumbarBusName *name;                    /* (owned) the notifications' */
+  GCancellable *cancellable;              /* (owned) of what its owner was asked */
+  const LumbarDoNotDisturbServer *server; /* (nullable) whose switch is looked at */
+  gpointer looked_at;                     /* (owned) (nullable) the switch */
   gboolean on;
 };
 
@@ -65,118 +37,33 @@ set_on (LumbarDoNotDisturb *self, gboolean on)
   self->func (&event, self->user_data);
 }
 
-/* The switch */
-
-/* "b", or a variant of it. FALSE for anything else: then it is not what it was taken for. */
-static gboolean
-read_switch (GVariant *reply, gboolean *on)
+static void
+on_switch (gboolean on, gpointer user_data)
 {
-  g_autoptr (GVariant) first = g_variant_n_children (reply) > 0 ? g_variant_get_child_value (reply, 0) : NULL;
-  g_autoptr (GVariant) value = NULL;
-
-  if (first && g_variant_is_of_type (first, G_VARIANT_TYPE_VARIANT))
-    value = g_variant_get_variant (first);
-  else
-    value = g_steal_pointer (&first);
-
-  if (!value || !g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    return FALSE;
-
-  *on = g_variant_get_boolean (value);
-  return TRUE;
+  set_on (user_data, on);
 }
 
 static void
-on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+leave_switch (LumbarDoNotDisturb *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
-  LumbarDoNotDisturb *self = user_data;
-  gboolean on = FALSE;
+  if (self->looked_at)
+    self->server->kind->stop (self->looked_at);
+  self->looked_at = NULL;
+  self->server = NULL;
+}
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+/* The same one goes on as it is: one that left and is started anew has not turned its switch. */
+static void
+look_at (LumbarDoNotDisturb *self, const LumbarDoNotDisturbServer *server)
+{
+  if (self->server == server)
     return;
 
-  /* xfconf knows no property that nobody has ever set. */
-  if (!reply)
-    g_debug ("%s does not tell whether to disturb: %s", self->kind->server, error->message);
-  else if (!read_switch (reply, &on))
-    g_debug ("%s tells something else than whether to disturb", self->kind->server);
-  set_on (self, on);
-}
-
-static void
-ask (LumbarDoNotDisturb *self)
-{
-  const Switch *kind = self->kind;
-  GVariant *arguments = kind->arguments[0] ? g_variant_new ("(ss)", kind->arguments[0], kind->arguments[1]) : NULL;
-
-  g_dbus_connection_call (lumbar_bus_name_get_connection (self->keeper), lumbar_bus_name_get_owner (self->keeper), kind->path,
-                          kind->ask_interface, kind->ask, arguments, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
-                          self->cancellable, on_answered, self);
-}
-
-static void
-on_signal (GDBusConnection *connection, const char *sender, const char *path, const char *interface, const char *signal,
-           GVariant *parameters, gpointer user_data)
-{
-  ask (user_data);
-}
-
-static void
-stop_listening (LumbarDoNotDisturb *self)
-{
-  if (self->subscription)
-    g_dbus_connection_signal_unsubscribe (lumbar_bus_name_get_connection (self->keeper), self->subscription);
-  self->subscription = 0;
-}
-
-static void
-on_keeper_appeared (GDBusConnection *connection, const char *owner, gpointer user_data)
-{
-  LumbarDoNotDisturb *self = user_data;
-
-  self->subscription = g_dbus_connection_signal_subscribe (connection, owner, self->kind->signal_interface, self->kind->signal,
-                                                           self->kind->path, self->kind->about, G_DBUS_SIGNAL_FLAGS_NONE,
-                                                           on_signal, self, NULL);
-  ask (self);
-}
-
-static void
-on_keeper_vanished (const GError *error, gpointer user_data)
-{
-  LumbarDoNotDisturb *self = user_data;
-
-  stop_listening (self);
+  leave_switch (self);
+  self->server = server;
+  if (server)
+    self->looked_at = server->kind->start (server->where, on_switch, self);
   set_on (self, FALSE);
-}
-
-static const LumbarBusNameFuncs keeper_funcs = { .appeared = on_keeper_appeared, .vanished = on_keeper_vanished };
-
-/* The server */
-
-/* What was asked of an earlier one says nothing about the next. */
-static void
-forget_server (LumbarDoNotDisturb *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-
-  if (self->keeper)
-    stop_listening (self);
-  g_clear_pointer (&self->keeper, lumbar_bus_name_free);
-  self->kind = NULL;
-}
-
-static const Switch *
-find_switch (const char *server)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
-    if (g_ascii_strcasecmp (switches[i].server, server) == 0)
-      return &switches[i];
-
-  return NULL;
 }
 
 static void
@@ -184,8 +71,8 @@ on_information (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
-  LumbarDoNotDisturb *self = user_data;
-  const char *name;
+  const LumbarDoNotDisturbServer *server;
+  const char *name, *vendor;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -195,15 +82,14 @@ on_information (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_variant_get (reply, "(&s&s&s&s)", &name, NULL, NULL, NULL);
-  self->kind = find_switch (name);
-  g_info ("Do not disturb is %s with the notification server %s", self->kind ? "heeded" : "not known", name);
-  if (self->kind)
-    self->keeper = lumbar_bus_name_new (G_BUS_TYPE_SESSION, self->kind->name, &keeper_funcs, self);
+  g_variant_get (reply, "(&s&s&s&s)", &name, &vendor, NULL, NULL);
+  server = lumbar_do_not_disturb_server_find (name, vendor);
+  g_info ("Do not disturb is %s with the notification server %s of %s", server ? "heeded" : "not known", name, vendor);
+  look_at (user_data, server);
 }
 
 static void
-on_server_appeared (GDBusConnection *connection, const char *owner, gpointer user_data)
+on_appeared (GDBusConnection *connection, const char *owner, gpointer user_data)
 {
   LumbarDoNotDisturb *self = user_data;
 
@@ -213,15 +99,22 @@ on_server_appeared (GDBusConnection *connection, const char *owner, gpointer use
 }
 
 static void
-on_server_vanished (const GError *error, gpointer user_data)
+on_vanished (const GError *error, gpointer user_data)
 {
   LumbarDoNotDisturb *self = user_data;
+  const LumbarDoNotDisturbServer *next = lumbar_do_not_disturb_server_of_desktop (g_getenv ("XDG_CURRENT_DESKTOP"));
 
-  forget_server (self);
-  set_on (self, FALSE);
+  /* What an earlier one was asked says nothing about the next. */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  if (next && next != self->server)
+    g_info ("Do not disturb is heeded as %s's notification server has it, once it is started", next->desktop);
+  look_at (self, next);
 }
 
-static const LumbarBusNameFuncs server_funcs = { .appeared = on_server_appeared, .vanished = on_server_vanished };
+static const LumbarBusNameFuncs name_funcs = { .appeared = on_appeared, .vanished = on_vanished };
 
 LumbarDoNotDisturb *
 lumbar_do_not_disturb_new (LumbarEventFunc func, gpointer user_data)
@@ -231,7 +124,7 @@ lumbar_do_not_disturb_new (LumbarEventFunc func, gpointer user_data)
   self->func = func;
   self->user_data = user_data;
   self->cancellable = g_cancellable_new ();
-  self->server = lumbar_bus_name_new (G_BUS_TYPE_SESSION, NOTIFICATIONS, &server_funcs, self);
+  self->name = lumbar_bus_name_new (G_BUS_TYPE_SESSION, NOTIFICATIONS, &name_funcs, self);
 
   return self;
 }
@@ -242,8 +135,9 @@ lumbar_do_not_disturb_free (LumbarDoNotDisturb *self)
   if (!self)
     return;
 
-  forget_server (self);
-  g_clear_object (&self->cancellable);
-  lumbar_bus_name_free (self->server);
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  leave_switch (self);
+  lumbar_bus_name_free (self->name);
   g_free (self);
 }
