@@ -64,24 +64,27 @@ packages_of ()
 {
   case $1 in
     apt-get) echo gcc libc6-dev meson ninja-build pkg-config libglib2.0-dev libnotify-dev libsqlite3-dev \
-               libx11-dev libxext-dev libwayland-dev libwayland-bin ;;
+               libx11-dev libxext-dev libxcb1-dev libwayland-dev libwayland-bin ;;
     dnf)     echo gcc meson ninja-build pkgconf-pkg-config glib2-devel libnotify-devel sqlite-devel \
-               libX11-devel libXext-devel wayland-devel ;;
-    pacman)  echo gcc meson ninja pkgconf glib2 glib2-devel libnotify sqlite libx11 libxext wayland ;;
+               libX11-devel libXext-devel libxcb-devel wayland-devel ;;
+    pacman)  echo gcc meson ninja pkgconf glib2 glib2-devel libnotify sqlite libx11 libxext libxcb wayland ;;
     zypper)  echo gcc meson ninja pkgconf-pkg-config glib2-devel libnotify-devel sqlite3-devel \
-               libX11-devel libXext-devel wayland-devel ;;
+               libX11-devel libXext-devel libxcb-devel wayland-devel ;;
   esac
 }
 
-# Prints what the build can do without: the tray, tones, voice, pictures for servers that take no SVG. dnf and zypper find
-# packages by what is in them, too.
+# Prints what the build can do without: calls, cameras and screen sharing, the tray, tones, voice, pictures for servers that
+# take no SVG. dnf and zypper find packages by what is in them, too.
 extras_of ()
 {
   case $1 in
-    apt-get) echo libayatana-appindicator3-dev libgsound-dev libcanberra-pulse libspeechd-dev librsvg2-bin ;;
-    dnf)     echo 'pkgconfig(ayatana-appindicator3-0.1) pkgconfig(gsound) pkgconfig(speech-dispatcher) librsvg2-tools' ;;
-    pacman)  echo libayatana-appindicator gsound speech-dispatcher librsvg ;;
-    zypper)  echo 'pkgconfig(ayatana-appindicator3-0.1) pkgconfig(gsound) pkgconfig(speech-dispatcher) rsvg-convert' ;;
+    apt-get) echo libpulse-dev libpipewire-0.3-dev libayatana-appindicator3-dev libgsound-dev libcanberra-pulse \
+               libspeechd-dev librsvg2-bin ;;
+    dnf)     echo 'pkgconfig(libpulse-mainloop-glib) pkgconfig(libpipewire-0.3)' \
+               'pkgconfig(ayatana-appindicator3-0.1) pkgconfig(gsound) pkgconfig(speech-dispatcher) librsvg2-tools' ;;
+    pacman)  echo libpulse libpipewire libayatana-appindicator gsound speech-dispatcher librsvg ;;
+    zypper)  echo 'pkgconfig(libpulse-mainloop-glib) pkgconfig(libpipewire-0.3)' \
+               'pkgconfig(ayatana-appindicator3-0.1) pkgconfig(gsound) pkgconfig(speech-dispatcher) rsvg-convert' ;;
   esac
 }
 
@@ -154,7 +157,7 @@ ensure_packages ()
   if [ -z "$manager" ]; then
     say "No known package manager here; going on with what is installed. Needed, by Debian's names:"
     say "  $(packages_of apt-get)"
-    [ $# -eq 0 ] || say "and for the tray, tones, voice and pictures:" "  $(extras_of apt-get)"
+    [ $# -eq 0 ] || say "and for calls, the tray, tones, voice and pictures:" "  $(extras_of apt-get)"
     return
   fi
   # shellcheck disable=SC2046 # lists of names, here and below

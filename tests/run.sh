@@ -20,7 +20,8 @@ xvfb xdotool x11-utils imagemagick dunst gnome-shell gjs kwin-wayland mutter swa
 gnome-session-bin mate-session-manager xfce4-power-manager libxss-dev libxi-dev libxtst6
 xfce4-panel xfconf waybar grim gnome-shell-extension-appindicator gtk-update-icon-cache
 librsvg2-bin librsvg2-common hicolor-icon-theme adwaita-icon-theme
-pulseaudio pulseaudio-utils libcanberra-pulse sound-theme-freedesktop
+pulseaudio pulseaudio-utils pipewire pipewire-bin pipewire-pulse wireplumber libspa-0.2-modules libcanberra-pulse sound-theme-freedesktop
+openbox mako-notifier gsettings-desktop-schemas dconf-gsettings-backend dconf-cli cinnamon-desktop-data mate-notification-daemon-common
 speech-dispatcher speech-dispatcher-espeak-ng speech-dispatcher-audio-plugins espeak-ng
 END
 }
