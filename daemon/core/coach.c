@@ -178,14 +178,19 @@ commit_edge (LumbarCoach *self, const LumbarMemory *before, const LumbarNow *now
     m->armed_us = now->boot_us + self->policy->limit_us;
 }
 
+gboolean
+lumbar_coach_is_due (LumbarCoach *self)
+{
+  return self->memory.reminding.state == LUMBAR_COACH_DUE && lumbar_sitting_present (&self->memory.sitting)
+         && !lumbar_coach_is_silent (self);
+}
+
 static gboolean
 wants_seam (LumbarCoach *self, const LumbarNow *now)
 {
   LumbarDelivery delivery;
 
-  if (self->memory.reminding.state != LUMBAR_COACH_DUE || lumbar_coach_is_silent (self))
-    return FALSE;
-  if (!lumbar_sitting_present (&self->memory.sitting))
+  if (!lumbar_coach_is_due (self))
     return FALSE;
 
   delivery = lumbar_coach_delivery (self, now);
@@ -287,12 +292,6 @@ lumbar_coach_reasons (LumbarCoach *self)
   guint signs = (1u << LUMBAR_REASON_CALL) | (1u << LUMBAR_REASON_FILM);
 
   return self->policy->hold_for | (self->policy->count_presence ? signs : 0);
-}
-
-gboolean
-lumbar_coach_is_due (LumbarCoach *self)
-{
-  return self->memory.reminding.due_us != LUMBAR_NEVER && self->memory.reminding.state != LUMBAR_COACH_GUIDING;
 }
 
 gboolean

@@ -46,7 +46,7 @@ const LumbarUsec *lumbar_coach_thresholds (LumbarCoach *self, gsize *n_threshold
 
 /* The reasons, as bits, that make a difference with these settings, */
 guint    lumbar_coach_reasons (LumbarCoach *self);
-/* and whether a reminder waits for its moment, or for its answer. */
+/* and whether a reminder waits for its moment, with somebody there and no pause. */
 gboolean lumbar_coach_is_due  (LumbarCoach *self);
 
 /* While TRUE the screen must not blank: a guide is running. */

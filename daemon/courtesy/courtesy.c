@@ -60,6 +60,8 @@ on_reason (const LumbarEvent *event, gpointer user_data)
 
   /* Started anew at once: what its former self told is over before this begins. */
   take_back (row->courtesy);
+  if (!row->detector)
+    return;
 
   /* Where one of several programs ends the others go on: it stays noted, and is taken back once too often at worst. */
   if (event->on)

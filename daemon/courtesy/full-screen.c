@@ -234,7 +234,7 @@ on_supported (gconstpointer reply, gpointer user_data)
     return;
 
   if (!self->said)
-    g_info ("Full screen is not known: no window manager tells which window is the active one");
+    g_debug ("Full screen is not known: no window manager tells which window is the active one");
   self->said = TRUE;
 }
 
@@ -311,7 +311,7 @@ on_gone (gpointer user_data)
 {
   LumbarFullScreen *self = user_data;
 
-  g_info ("Full screen is not known: nobody answers at the X server %s", g_getenv ("DISPLAY"));
+  g_debug ("Full screen is not known: nobody answers at the X server %s", g_getenv ("DISPLAY"));
   g_clear_pointer (&self->link, lumbar_x11_link_free);
   g_clear_handle_id (&self->over_timeout, g_source_remove);
   if (self->on)
@@ -343,7 +343,7 @@ lumbar_full_screen_new (LumbarEventFunc func, gpointer user_data)
   self->func = func;
   self->user_data = user_data;
   if (unknown)
-    g_info ("Full screen is not known: %s", unknown);
+    g_debug ("Full screen is not known: %s", unknown);
   else
     self->link = lumbar_x11_link_new (&link_funcs, self);
 

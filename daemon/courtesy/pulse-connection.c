@@ -134,7 +134,8 @@ drop_context (LumbarPulseConnection *self)
 static void
 say_once (LumbarPulseConnection *self, int error)
 {
-  if (self->said)
+  /* libpulse waits by the wall clock: a suspend in the middle of a question is a time-out, too. */
+  if (self->said || (error == PA_ERR_TIMEOUT && self->retries == 0))
     return;
 
   self->said = TRUE;
