@@ -152,6 +152,9 @@ typedef struct
 
 LumbarDelivery lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now);
 
+/* LumbarReminding.held, after a round in vain: whatever it waits for now is news. */
+#define LUMBAR_HELD_ASKED_OUT (LUMBAR_N_REASONS + 1)
+
 /* Due: shows the reminder where this is the good moment. */
 void lumbar_moment_look_for_it (LumbarMoment *self);
 

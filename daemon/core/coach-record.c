@@ -80,10 +80,12 @@ lumbar_moment_record_guided (LumbarMoment *self, gboolean done)
 {
   const LumbarGuiding *g = &self->coach->memory.guiding;
   LumbarUsec started_us = g->started_us == LUMBAR_NEVER ? g->began_us : g->started_us;
+  /* Asleep, or switched off, nothing was guided, although nobody said so before now. */
+  LumbarUsec ended_us = MAX (started_us, MIN (self->now->boot_us, lumbar_guide_deadline (g)));
   LumbarRecord *record
       = lumbar_effects_record (self->effects, LUMBAR_RECORD_GUIDED, g->session ? LUMBAR_ORIGIN_SESSION : (LumbarOrigin) g->origin,
                                lumbar_coach_guided (self->coach), 0, lumbar_now_to_wall (self->now, started_us),
-                               self->now->wall_us);
+                               lumbar_now_to_wall (self->now, ended_us));
 
   if (!done)
     record->until_wall_us = self->now->wall_us + self->coach->policy->snooze_us;

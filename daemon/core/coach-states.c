@@ -258,6 +258,7 @@ ask_anew (LumbarMoment *self)
   lumbar_moment_reminding (self)->asked = lumbar_moment_reminding (self)->dismissed = 0;
   lumbar_moment_reminding (self)->stretch[0] = '\0';
   lumbar_moment_become_due (self, self->now->boot_us);
+  lumbar_moment_reminding (self)->held = LUMBAR_HELD_ASKED_OUT;
 }
 
 static void

@@ -18,6 +18,17 @@ lumbar_reasons_init (LumbarReasons *self)
     self->callers[i] = NO_FACT;
 }
 
+/* As much of a name as there is room for, and as is text: it goes over the bus. */
+static void
+copy_name (char *name, gsize size, const char *by)
+{
+  const char *end;
+
+  g_strlcpy (name, by ? by : "", size);
+  if (!g_utf8_validate (name, -1, &end))
+    name[end - name] = '\0';
+}
+
 static void
 set_fact (LumbarFact *fact, gboolean on, const char *by, LumbarUsec now_us)
 {
@@ -28,7 +39,7 @@ set_fact (LumbarFact *fact, gboolean on, const char *by, LumbarUsec now_us)
 
   fact->on = on;
   if (on)
-    g_strlcpy (fact->by, by ? by : "", sizeof fact->by);
+    copy_name (fact->by, sizeof fact->by, by);
 }
 
 static LumbarFact *
@@ -36,7 +47,7 @@ find_caller (LumbarReasons *self, const char *by)
 {
   char name[LUMBAR_TEXT_MAX];
 
-  g_strlcpy (name, by ? by : "", sizeof name);
+  copy_name (name, sizeof name, by);
   for (guint i = 0; i < LUMBAR_CALLERS_MAX; i++)
     {
       if (self->callers[i].since_us != LUMBAR_NEVER && g_str_equal (self->callers[i].by, name))

@@ -80,6 +80,8 @@ lumbar_coach_restore (LumbarCoach *self, const char *boot_id, const LumbarNow *n
   LumbarMemory *m = &self->memory;
   gboolean other_boot = !g_str_equal (m->boot_id, boot_id);
   gboolean implausible = other_boot ? now->wall_us < m->wall_us : now->boot_us < m->boot_us;
+  /* While nobody is there nothing is written: it may have run on for long after it last was. */
+  gboolean end_is_known = m->stopped || m->sitting.since_us != LUMBAR_NEVER;
   LumbarUsec until_us;
 
   if (implausible)
@@ -99,7 +101,8 @@ lumbar_coach_restore (LumbarCoach *self, const char *boot_id, const LumbarNow *n
     }
 
   take_gap (self, until_us, now, effects);
-  lumbar_coach_record_off (until_us, now, effects);
+  if (end_is_known)
+    lumbar_coach_record_off (until_us, now, effects);
 
   m->sitting.suspended_us = now->suspended_us;
   m->sitting.locked = m->sitting.asleep = m->sitting.seat_left = FALSE;

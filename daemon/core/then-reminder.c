@@ -81,6 +81,12 @@ follow (Story *story, const LumbarRecord *record, const GArray *records)
                          .name = record->name };
       return;
     case LUMBAR_RECORD_LATER:
+      /* Until when, older rows do not say. */
+      if (record->until_wall_us == 0)
+        {
+          *story = (Story) { 0 };
+          return;
+        }
       *story = (Story) { .due_s = story->due_s, .later_at_s = moment_of (record),
                          .later_until_s = record->until_wall_us / LUMBAR_SECOND, .name = record->name };
       return;

@@ -142,10 +142,10 @@ open_since (const GArray *records, const LumbarStatus *status)
 
   if (!status)
     return G_MAXINT64;
-  if (status->away_since_s > 0)
-    return status->away_since_s;
   if (status->guiding && last)
     return last_s;
+  if (status->away_since_s > 0)
+    return status->away_since_s;
   if (status->began_s <= 0)
     return G_MAXINT64;
   if (status->began_s <= last_s || (last && settled_at (records, status->began_s)))
@@ -164,6 +164,8 @@ goes_on (const GArray *records, const LumbarRecord *span)
     return TRUE;
   if (span->kind == LUMBAR_RECORD_GUIDED)
     return span->until_wall_us != 0;
+  if (span->kind == LUMBAR_RECORD_OFF)
+    return lumbar_record_end (span) - lumbar_record_start (span) <= SEAM_S;
   if (span->kind != LUMBAR_RECORD_AWAY || lumbar_then_got_up (records, lumbar_record_start (span)))
     return FALSE;
 
@@ -179,7 +181,8 @@ sitting_since (const GArray *records, gint64 start_s, gint64 at_s)
   gint64 since_s = start_s;
   const LumbarRecord *before = span_before (records, since_s);
 
-  while (before && since_s - lumbar_record_end (before) <= SAME_S && lumbar_record_start (before) < since_s
+  while (before && since_s - lumbar_record_end (before) <= (before->kind == LUMBAR_RECORD_SITTING ? SEAM_S : SAME_S)
+         && lumbar_record_start (before) < since_s
          && goes_on (records, before))
     {
       since_s = lumbar_record_start (before);
@@ -220,7 +223,7 @@ read_guided (LumbarThen *self, const GArray *records)
     {
       const LumbarRecord *record = nth (records, i);
 
-      if (record->kind == LUMBAR_RECORD_STRETCH && lumbar_record_start (record) >= self->since_s
+      if (record->kind == LUMBAR_RECORD_STRETCH && lumbar_record_start (record) >= self->since_s - SAME_S
           && lumbar_record_end (record) <= until_s + SAME_S)
         self->n_done++;
     }

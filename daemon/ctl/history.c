@@ -17,6 +17,8 @@
 #include <unistd.h>
 
 #define USUAL_SINCE "7d"
+/* As many as the daemon gives at once, the latest ones. */
+#define RECORDS_MAX 10000
 
 LumbarExit
 lumbar_verb_today (LumbarCtl *self, int argc, char **argv)
@@ -216,6 +218,9 @@ lumbar_verb_history (LumbarCtl *self, int argc, char **argv)
 
   if (!lumbar_dbus_daemon_call_get_history_sync (lumbar_client_proxy (self->client), from_s, 0, 0, &records, NULL, &error))
     return lumbar_ctl_failed (self, error, since);
+
+  if (g_variant_n_children (records) >= RECORDS_MAX)
+    g_printerr ("%s\n", _("There are older records, which are left out here: these are the latest 10,000."));
 
   if (as_json)
     print_json (records, all);

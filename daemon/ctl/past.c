@@ -86,6 +86,7 @@ lumbar_ctl_say_past (LumbarCtl *self, int n_words, char **words)
   gint64 now_s = lumbar_ctl_now_s (self), at_s;
   LumbarThen then;
   LumbarExit opened;
+  gboolean goes_on;
 
   g_array_set_clear_func (records, record_clear);
   if (when == NULL || !lumbar_times_instant (when, now_s, &at_s))
@@ -102,7 +103,9 @@ lumbar_ctl_say_past (LumbarCtl *self, int n_words, char **words)
     return lumbar_ctl_failed (self, error, when);
 
   lumbar_client_status (self->client, &status);
-  lumbar_then_read (&then, records, &status, at_s);
+  /* What goes on now says something of then only where all that lies between is known, or where it went on already. */
+  goes_on = at_s + AFTER_S >= now_s || (status.away_since_s > 0 && status.away_since_s <= at_s);
+  lumbar_then_read (&then, records, goes_on ? &status : NULL, at_s);
   text = lumbar_text_then (&then, now_s);
   lumbar_print_paragraph (LUMBAR_STYLE_PLAIN, text, 0, FALSE);
   return LUMBAR_EXIT_DONE;

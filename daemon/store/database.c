@@ -161,9 +161,9 @@ judge (sqlite3 *db, GError **error)
   if (!lumbar_sql_exec (db, before_reading, error))
     return verdict_on (*error);
 
-  verdict = judge_size (db, error);
+  verdict = judge_mark (db, error);
   if (verdict == VERDICT_GOOD)
-    verdict = judge_mark (db, error);
+    verdict = judge_size (db, error);
   if (verdict == VERDICT_GOOD)
     verdict = judge_content (db, error);
   if (verdict == VERDICT_GOOD)

@@ -15,7 +15,7 @@
 static char *
 to_argument (const char *by)
 {
-  g_autofree char *name = g_utf8_strdown (by, -1);
+  g_autofree char *name = g_ascii_strdown (by, -1);
 
   return strpbrk (name, " \t'\"\\$`&;|<>()*?#!") ? g_shell_quote (name) : g_steal_pointer (&name);
 }

@@ -254,6 +254,31 @@ test_callers (Around *self, gconstpointer data)
   g_assert_cmpint (lumbar_reasons_call_ended (r, self->policy, 0, 8 * H), ==, 7 * H + S);
 }
 
+/* Names come from programs: what is no text, or too long for its place, is cut to what is. */
+static void
+test_names (Around *self, gconstpointer data)
+{
+  static const char *const names[] = {
+    "видеоконференция с коллегами из соседнего отдела", "Meet \xff\xfe", "\xff",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      LumbarUsec look;
+      const char *by;
+
+      for (guint reason = 0; reason < LUMBAR_N_REASONS; reason++)
+        {
+          lumbar_reasons_set (&self->reasons, (LumbarReason) reason, TRUE, names[i], H);
+          by = lumbar_reasons_by (&self->reasons, (LumbarReason) reason, self->policy, H);
+          g_assert_true (g_utf8_validate (by, -1, NULL));
+          g_assert_true (g_str_has_prefix (names[i], by));
+          lumbar_reasons_set (&self->reasons, (LumbarReason) reason, FALSE, names[i], H + MIN_);
+        }
+      g_assert_cmpuint (holding (self, H, H + MIN_, &look), ==, 0);
+    }
+}
+
 /* "At 22:20 at the latest" is a promise: of two reasons the one that lasts longer gives it, or none does. */
 static void
 test_until_when (Around *self, gconstpointer data)
@@ -305,6 +330,7 @@ main (int argc, char **argv)
   ADD ("holding", test_holding);
   ADD ("told-twice", test_told_twice);
   ADD ("callers", test_callers);
+  ADD ("names", test_names);
   ADD ("until-when", test_until_when);
   ADD ("more-callers-than-places", test_more_callers_than_places);
   ADD ("several", test_several);
