@@ -129,7 +129,7 @@ main ()
   echo "Building for release ..."
   build "$release" --buildtype=release
   # They mostly wait for somebody to type, so more of them fit than there are processors.
-  run "$release" --suite desktop --num-processes 4
+  run "$release" --suite desktop --num-processes 6
   exec /usr/bin/python3 "$root/tests/summary.py" "$sanitize" "$release"
 }
 
