@@ -105,8 +105,8 @@ lumbar_schema_probe (sqlite3 *db, GError **error)
     "SELECT count (*), sum (length (stretch)), max (turn), max (done_wall_us), max (offered), max (times_done) FROM turn",
     "SELECT * FROM record ORDER BY id LIMIT 1",
     "SELECT * FROM record ORDER BY id DESC LIMIT 20",
-    "SELECT uuid, offset_s, boot_id, seen_wall_us, seen_boot_us, stretch, name, sides, reason, program, until_us "
-    "FROM record ORDER BY start_us DESC LIMIT 20",
+    "SELECT uuid, offset_s, boot_id, seen_wall_us, seen_boot_us, stretch, name FROM record ORDER BY start_us DESC LIMIT 20",
+    "SELECT sides, reason, program, until_us FROM record ORDER BY start_us DESC LIMIT 20",
     "SELECT max (start_us) FROM record WHERE kind = 'sitting'",
     "SELECT max (end_us - start_us) FROM record INDEXED BY record_length WHERE end_us > start_us",
     "SELECT max (end_us - start_us) FROM record INDEXED BY record_sitting WHERE kind = 'sitting'",

@@ -128,7 +128,7 @@ static void
 call_bus (BlankingService *self, const char *method, GVariant *parameters)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus",
+  g_autoptr (GVariant) reply G_GNUC_UNUSED = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus",
                                                             "/org/freedesktop/DBus", "org.freedesktop.DBus", method,
                                                             parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
 
@@ -176,7 +176,7 @@ static void
 on_passed (GObject *connection, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, &error);
+  g_autoptr (GVariant) reply G_GNUC_UNUSED = g_dbus_connection_call_finish (G_DBUS_CONNECTION (connection), result, &error);
 
   g_assert_no_error (error);
   *(gboolean *) user_data = TRUE;

@@ -172,7 +172,7 @@ test_wanted_at_once (Fixture *f, gconstpointer data)
 static void
 test_freed (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GDBusConnection) connection G_GNUC_UNUSED = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   BlankingService saver = { 0 };
 
   blanking_service_start (&saver, &f->log, SAVER);
