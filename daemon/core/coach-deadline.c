@@ -55,6 +55,8 @@ lumbar_coach_next_deadline (LumbarCoach *self, const LumbarNow *now)
 
   deadline.boot_us = MIN (deadline.boot_us, self->memory.pause_boot_us);
   deadline.boot_us = MIN (deadline.boot_us, self->memory.reminding.withdraw_us);
+  /* A microphone that was left on is told of. */
+  deadline.boot_us = MIN (deadline.boot_us, lumbar_reasons_call_ends (&self->desk.reasons, self->policy, now->boot_us));
   deadline.boot_us = MIN (deadline.boot_us,
                           lumbar_sitting_deadline (&self->memory.sitting, &self->desk, self->policy, now));
 

@@ -212,6 +212,14 @@ lumbar_reasons_by (const LumbarReasons *self, LumbarReason reason, const LumbarP
 }
 
 LumbarUsec
+lumbar_reasons_call_ends (const LumbarReasons *self, const LumbarPolicy *policy, LumbarUsec now_us)
+{
+  const LumbarFact *call = find_call (self, policy, now_us);
+
+  return call ? call_runs_out (call, policy) : LUMBAR_NEVER;
+}
+
+LumbarUsec
 lumbar_reasons_call_ended (const LumbarReasons *self, const LumbarPolicy *policy, LumbarUsec shortest_us, LumbarUsec now_us)
 {
   LumbarUsec latest = LUMBAR_NEVER;

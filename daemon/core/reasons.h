@@ -48,6 +48,9 @@ const char *lumbar_reasons_by (const LumbarReasons *self, LumbarReason reason, c
 LumbarUsec  lumbar_reasons_call_ended (const LumbarReasons *self, const LumbarPolicy *policy, LumbarUsec shortest_us,
                                        LumbarUsec now_us);
 
+/* When the call that goes on is believed no more; LUMBAR_NEVER where none goes on. */
+LumbarUsec  lumbar_reasons_call_ends (const LumbarReasons *self, const LumbarPolicy *policy, LumbarUsec now_us);
+
 /* A program that has used a microphone for presence-cap, so that it counts no longer; NULL where there is none, or another
  * call counts. (transfer none) */
 const char *lumbar_reasons_long_microphone (const LumbarReasons *self, const LumbarPolicy *policy, LumbarUsec now_us);

@@ -222,6 +222,8 @@ test_callers (Around *self, gconstpointer data)
   g_assert_cmpint (look, ==, 3 * H);
   g_assert_cmpstr (lumbar_reasons_by (r, LUMBAR_REASON_CALL, self->policy, 2 * H), ==, "Firefox");
 
+  g_assert_cmpint (lumbar_reasons_call_ends (r, self->policy, 2 * H), ==, 5 * H);
+
   /* Discord runs out, Firefox does not. */
   g_assert_cmpuint (holding (self, 0, 4 * H, &look), ==, 1u << LUMBAR_REASON_CALL);
   g_assert_cmpint (look, ==, 5 * H);
@@ -230,6 +232,7 @@ test_callers (Around *self, gconstpointer data)
   lumbar_reasons_set (r, LUMBAR_REASON_CALL, FALSE, "Firefox", 4 * H);
   g_assert_cmpuint (holding (self, 0, 4 * H, &look), ==, 0);
   g_assert_cmpstr (lumbar_reasons_long_microphone (r, self->policy, 4 * H), ==, "Discord");
+  g_assert_cmpint (lumbar_reasons_call_ends (r, self->policy, 4 * H), ==, LUMBAR_NEVER);
   g_assert_cmpint (lumbar_reasons_call_ended (r, self->policy, 0, 5 * H), ==, 4 * H);
 
   /* What had run out before it ended ended nothing. */

@@ -115,6 +115,32 @@ class Days(Then):
         self.was('09:20', '09:20: Lumbar was not running, from 09:06 to 09:36.')
         self.was('09:38', '09:38: you had been sitting since 09:36.')
 
+    def test_asleep_in_a_stretch(self):
+        """The lid was closed in the middle of it: it did not run all night."""
+        notice = self.remind()
+        self.server.press(notice, 'Start')
+        self.server.shows()
+        self.time.advance('10s')
+        self.time.typing(False)
+        self.time.suspend('14h')
+        self.time.typing(True)
+        self.time.advance('1min')
+        self.assertIn(': you were away, from ', self.ok('why', '22:00'))
+        self.assertNotIn('running', self.ok('why', '12:00'))
+
+    def test_killed_while_away(self):
+        """Until when it ran nobody knows: what is known is that nobody was there."""
+        self.settle_in()
+        self.time.typing(False)
+        self.time.advance('8h')
+        self.daemon.kill()
+        for clock in 'boot', 'wall':
+            self.time.now[clock] += 60 * 1_000_000
+        self.start()
+        self.time.typing(True)
+        self.time.advance('5min')
+        self.was('14:00', '14:00: you were away, from 09:06 to 17:07.')
+
     def test_forgotten(self):
         notice = self.remind()
         self.finish(notice)

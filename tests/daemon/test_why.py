@@ -70,9 +70,13 @@ class Sitting(Why):
 
     def test_a_microphone_that_is_open_for_hours(self):
         self.settle_in()
-        self.time.reason('call', True, 'Discord')
-        self.advance_to('09:27')
+        self.time.typing(True)
         self.ok('set', 'presence-cap', '20min')
+        self.time.reason('call', True, 'Discord')
+        self.advance_to('09:25')
+        self.says('Sitting since 09:00 · next stretch 09:40',
+                  'You have been sitting since 09:00. The next stretch, Side Bend, comes at 09:40.')
+        self.advance_to('09:27')
         self.says('Sitting since 09:00 · next stretch 09:40',
                   'You have been sitting since 09:00. The next stretch, Side Bend, comes at 09:40. '
                   'Discord has used the microphone for over 20 min, so it no longer counts as a call.')
