@@ -141,10 +141,14 @@ pass (LumbarSitting *self, const LumbarDesk *desk, const LumbarPolicy *policy, c
       LumbarEffects *effects)
 {
   guint changes = pass_suspend (self, now, effects);
+  LumbarUsec seen_us = self->seen_us;
 
   if (self->burst_us != LUMBAR_NEVER && !self->idle && !is_shut (self)
       && now->boot_us >= burst_counts_at (self, desk))
     changes |= come_back (self, desk, policy, self->burst_us);
+  /* Where a film looks like typing, one that goes on after waking is a return, but nobody was seen. */
+  if (desk->sees_inhibitors)
+    self->seen_us = seen_us;
 
   changes |= pass_idle (self, desk, policy, now, effects);
 
