@@ -145,6 +145,7 @@ typedef struct
   gboolean quiet;
   guint held;                  /* bits of LumbarReason */
   gboolean early;              /* too soon after a return, a pause or a call: not before look_us */
+  const char *just_over;       /* (nullable) after what: a reason's word, "absence", "silence" or "start" */
   gboolean only_the_seam;      /* nothing else is missing */
   LumbarUsec at_latest_us;     /* when it shows in any case; LUMBAR_NEVER: not known */
   LumbarUsec look_us;          /* LUMBAR_NEVER: an event will tell */

@@ -63,34 +63,6 @@ fill_watching (const LumbarCoach *self, const LumbarNow *now, LumbarStatus *stat
   status->in_call = stand_in.reason == LUMBAR_REASON_CALL;
 }
 
-/* What has to be over for a moment before a reminder may come; WHEN_US is the end of that moment. */
-static const char *
-just_over (const LumbarCoach *self, LumbarUsec when_us)
-{
-  static const LumbarReason meetings[] = { LUMBAR_REASON_CAMERA, LUMBAR_REASON_SCREEN_SHARE };
-  const LumbarMemory *m = &self->memory;
-
-  if (m->silent_us != LUMBAR_NEVER && when_us == m->silent_us + LUMBAR_AFTER_SILENCE_US)
-    return "silence";
-  if (m->sitting.returned_us != LUMBAR_NEVER && when_us == m->sitting.returned_us + self->policy->forgiven_after_us)
-    return "absence";
-  if (self->desk.unlocked_us != LUMBAR_NEVER && when_us == self->desk.unlocked_us + LUMBAR_AFTER_UNLOCK_US)
-    return "absence";
-
-  if (when_us == self->started_us + LUMBAR_AFTER_START_US)
-    return "start";
-
-  for (guint i = 0; i < G_N_ELEMENTS (meetings); i++)
-    {
-      const LumbarFact *fact = &self->desk.reasons.facts[meetings[i]];
-
-      if (fact->ended_us != LUMBAR_NEVER && when_us == fact->ended_us + LUMBAR_AFTER_CALL_US)
-        return lumbar_reason_to_string (meetings[i]);
-    }
-
-  return lumbar_reason_to_string (LUMBAR_REASON_CALL);
-}
-
 static void
 fill_held (const LumbarCoach *self, const LumbarDelivery *delivery, const LumbarNow *now, LumbarStatus *status)
 {
@@ -111,7 +83,7 @@ fill_held (const LumbarCoach *self, const LumbarDelivery *delivery, const Lumbar
     return;
 
   status->not_before_s = seconds_at (now, delivery->look_us);
-  status->just_over = g_strdup (just_over (self, delivery->look_us));
+  status->just_over = g_strdup (delivery->just_over);
 }
 
 static void

@@ -11,12 +11,25 @@
 /* Where a film looks like typing: input this long ago says nothing of now. */
 #define STALE_INPUT_US (30 * LUMBAR_SECOND)
 
-/* When the last call, camera or screen share ended that a reminder waits for; LUMBAR_NEVER: none did, or it goes on. */
-static LumbarUsec
-meeting_ended (const LumbarCoach *self, LumbarUsec now_us)
+/* The instant before which nothing is shown, and what is over only just. */
+typedef struct
+{
+  LumbarUsec at_us;
+  const char *just_over;
+} Earliest;
+
+/* Not until AFTER_US after THEN_US, when what WORD names was over; LUMBAR_NEVER: it was not. */
+static void
+put_off (Earliest *self, LumbarUsec then_us, LumbarUsec after_us, const char *word)
+{
+  if (then_us != LUMBAR_NEVER && then_us + after_us > self->at_us)
+    *self = (Earliest) { then_us + after_us, word };
+}
+
+static void
+put_off_for_meetings (Earliest *earliest, const LumbarCoach *self, LumbarUsec now_us)
 {
   const LumbarReasons *reasons = &self->desk.reasons;
-  LumbarUsec latest = LUMBAR_NEVER;
 
   for (guint i = 0; i < LUMBAR_N_REASONS; i++)
     {
@@ -26,32 +39,23 @@ meeting_ended (const LumbarCoach *self, LumbarUsec now_us)
       if (i == LUMBAR_REASON_CALL)
         ended_us = lumbar_reasons_call_ended (reasons, self->policy, 0, now_us);
       if (self->policy->hold_for & LUMBAR_MEETINGS & (1u << i))
-        latest = lumbar_usec_later (latest, ended_us);
+        put_off (earliest, ended_us, LUMBAR_AFTER_CALL_US, lumbar_reason_to_string ((LumbarReason) i));
     }
-
-  return latest;
 }
 
-/* The instant before which nothing is shown, whatever else holds. */
-static LumbarUsec
-earliest (const LumbarCoach *self, LumbarUsec now_us)
+static Earliest
+find_earliest (const LumbarCoach *self, LumbarUsec now_us)
 {
   const LumbarMemory *m = &self->memory;
-  LumbarUsec meeting_ended_us = meeting_ended (self, now_us);
-  LumbarUsec at_us = m->reminding.due_us;
+  Earliest earliest = { m->reminding.due_us, NULL };
 
-  at_us = MAX (at_us, self->started_us + LUMBAR_AFTER_START_US);
-  if (m->sitting.returned_us != LUMBAR_NEVER)
-    at_us = MAX (at_us, m->sitting.returned_us + self->policy->forgiven_after_us);
-  if (m->silent_us != LUMBAR_NEVER)
-    at_us = MAX (at_us, m->silent_us + LUMBAR_AFTER_SILENCE_US);
+  put_off (&earliest, m->silent_us, LUMBAR_AFTER_SILENCE_US, "silence");
+  put_off (&earliest, m->sitting.returned_us, self->policy->forgiven_after_us, "absence");
+  put_off (&earliest, self->desk.unlocked_us, LUMBAR_AFTER_UNLOCK_US, "absence");
+  put_off (&earliest, self->started_us, LUMBAR_AFTER_START_US, "start");
+  put_off_for_meetings (&earliest, self, now_us);
 
-  if (meeting_ended_us != LUMBAR_NEVER)
-    at_us = MAX (at_us, meeting_ended_us + LUMBAR_AFTER_CALL_US);
-  if (self->desk.unlocked_us != LUMBAR_NEVER)
-    at_us = MAX (at_us, self->desk.unlocked_us + LUMBAR_AFTER_UNLOCK_US);
-
-  return at_us;
+  return earliest;
 }
 
 /* In the middle of what may be a film, being late is no reason: there has to be somebody typing. */
@@ -72,6 +76,7 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
   LumbarUsec seam_us = self->policy->seam_us;
   LumbarUsec settle_us = seam_us + (self->desk.counts_anew ? TOLD_WITHIN_US : 0);
   LumbarHolding holding = lumbar_reasons_holding (&self->desk.reasons, self->policy, r->due_us, now->boot_us);
+  Earliest earliest = find_earliest (self, now->boot_us);
   LumbarUsec gap_us;
 
   d.held = holding.reasons;
@@ -80,17 +85,17 @@ lumbar_coach_delivery (const LumbarCoach *self, const LumbarNow *now)
   if (d.held)
     {
       d.look_us = holding.look_us;
-      d.at_latest_us = MAX (holding.until_us, earliest (self, now->boot_us));
+      d.at_latest_us = MAX (holding.until_us, earliest.at_us);
       return d;
     }
 
-  d.look_us = earliest (self, now->boot_us);
-  if (now->boot_us < d.look_us)
+  if (now->boot_us < earliest.at_us)
     {
       d.early = TRUE;
+      d.just_over = earliest.just_over;
+      d.look_us = earliest.at_us;
       return d;
     }
-  d.look_us = LUMBAR_NEVER;
 
   /* An empty chair is never reminded: somebody must have touched something since. */
   if (!lumbar_input_since (sitting, &self->desk, r->sign_after_us, settle_us, now->boot_us))
